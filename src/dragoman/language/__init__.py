@@ -1,0 +1,1 @@
+"""What every room shares of the language: the parse, names and metonyms, coreference of speakers, time expressions."""

@@ -1,0 +1,107 @@
+"""The dependency parse of a document, paragraph by paragraph, with offsets that lead back into the raw text.
+
+A paragraph's parsed text has the length of its raw text (every line break, tab and special space becomes one plain
+space), so a raw offset is the paragraph's start plus the parsed offset: there is no map to keep and none to get wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Token
+from spacy.tokens import Span as Phrase
+from spacy.vocab import Vocab
+
+from dragoman.errors import DragomanError
+from dragoman.model import Document, Span
+from dragoman.settings import MODEL_PACKAGES
+
+_BLANKS = dict.fromkeys(map(ord, "\n\r\t\x0b\x0c\xa0\u2007\u202f\u2028\u2029\u200b\ufeff"), " ")
+_LONGEST = 20_000  # code points that go through the parser at once; memory grows with it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """One paragraph: ``start`` its offset in the raw text, ``parse`` the spaCy Doc, ``heading`` True for headlines."""
+
+    index: int
+    start: int
+    heading: bool
+    parse: Doc
+
+    def span(self, part: Phrase | Token) -> Span:
+        """The raw-text span of a token or phrase of this paragraph."""
+        if isinstance(part, Token):
+            return self.start + part.idx, self.start + part.idx + len(part.text)
+        return self.start + part.start_char, self.start + part.end_char
+
+    def raw(self, start: int, end: int) -> Span:
+        """The raw-text span of two character offsets into the parsed text."""
+        return self.start + start, self.start + end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parsed:
+    """A document with its paragraphs in reading order, the title first where there is one."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+
+    def to_bytes(self) -> bytes:
+        """The parse alone, for the dossier; `restore` turns it back."""
+        return cast(bytes, DocBin(_KEPT, docs=[p.parse for p in self.paragraphs]).to_bytes())
+
+
+_KEPT = ["ENT_IOB", "ENT_TYPE", "HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH", "SENT_START", "SPACY"]
+
+
+@lru_cache(maxsize=2)
+def load(model: str) -> Language:
+    """The spaCy pipeline of that name. Raises D301 where it is not installed."""
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise DragomanError("D301", model=model, package=MODEL_PACKAGES.get(model, model)) from error
+
+
+def spans(document: Document) -> list[tuple[Span, bool]]:
+    """The stretches that are parsed, in order: title, then body paragraphs; True marks a heading. Long ones are cut."""
+    headings = set(document.headings)
+    title = [document.title_span] if document.title_span else []
+    whole = [*title, *(span for span in document.body if span not in title)]
+    return [(part, span in headings or span in title) for span in whole for part in _pieces(document.raw, span)]
+
+
+def _pieces(raw: str, span: Span) -> Iterator[Span]:
+    start, end = span
+    while end - start > _LONGEST:
+        cut = raw.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def parse(documents: Iterable[Document], model: str) -> Iterator[Parsed]:
+    """Parses documents one after the other. Raises D301."""
+    nlp = load(model)
+    for document in documents:
+        parts = spans(document)
+        docs = nlp.pipe((document.text(span).translate(_BLANKS) for span, _ in parts), batch_size=64)
+        yield Parsed(document, _paragraphs(parts, docs))
+
+
+def restore(document: Document, data: bytes, vocab: Vocab | None = None) -> Parsed:
+    """The parse of a document from `Parsed.to_bytes`. The document's body must be the one that was parsed."""
+    docs = DocBin().from_bytes(data).get_docs(vocab or Vocab())
+    return Parsed(document, _paragraphs(spans(document), docs))
+
+
+def _paragraphs(parts: list[tuple[Span, bool]], docs: Iterable[Doc]) -> tuple[Paragraph, ...]:
+    rows = zip(parts, docs, strict=True)
+    return tuple(Paragraph(i, span[0], heading, doc) for i, ((span, heading), doc) in enumerate(rows))
