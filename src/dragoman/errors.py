@@ -22,7 +22,20 @@ class Entry(NamedTuple):
 CATALOGUE: Mapping[str, Entry] = {
     "D001": Entry("there is no such file or folder: {path}", "check the path; a folder is read with all that is below it"),
     "D002": Entry("{value!r} is no {what}", "{remedy}"),
+    "D201": Entry("{where}: this is no YAML that can be read: {problem}", "correct the line; a text with `: ` or `#` in it needs quotes"),
+    "D202": Entry("{where}: {what} is {found}, not {wanted}", "write {wanted}"),
+    "D203": Entry("{where}: {what} has no key {key!r}", "{remedy}"),
+    "D204": Entry("{where}: {id!r}, the id of {what}, is no id", "use lower-case letters, digits and hyphens, as in {better}"),
+    "D205": Entry("{where}: the {what} {id!r} is there twice", "rename one of the two, or take it out"),
+    "D206": Entry("{where}: no {what} is called {ref!r}", "{remedy}"),
+    "D207": Entry("{where}: there is no {what}", "{remedy}"),
+    "D208": Entry("{where}: {issue} has two options marked as status quo, {first} and {second}", "mark one of them"),
+    "D209": Entry("{where}: {problem}", "{remedy}"),
     "D301": Entry("the language model {model!r} is not installed", "run `pip install {package}`, or set DRAGOMAN_MODEL to one that is"),
+    "D601": Entry("{ref!r} is no option of the codebook", "name it as issue/option; {remedy}"),
+    "D602": Entry("no position {id!r} is in the record", "take an id from `dragoman export positions`"),
+    "D603": Entry("{text!r} is no assumption that can be made: {problem}", "write PARTY:ISSUE/OPTION=STATUS; {remedy}"),
+    "D604": Entry("{option} is both asked for and ruled out", "leave one of --with and --without out"),
 }
 
 
