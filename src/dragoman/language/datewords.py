@@ -1,0 +1,104 @@
+"""The words of dates and times, from ``lexicons/dates.yaml``, and regular expressions made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of duration: ISO 8601 ``code`` (``TH`` is an hour), ``count`` of it (a fortnight is 2 W)."""
+
+    name: str
+    code: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The lexicon, each mapping from a lower-case form to what it means."""
+
+    months: Mapping[str, int]
+    ambiguous_months: frozenset[str]
+    weekdays: Mapping[str, int]
+    weekday_names_before: frozenset[str]
+    weekday_names_after: frozenset[str]
+    seasons: Mapping[str, str]
+    season_starts: Mapping[str, int]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    vague_numbers: frozenset[str]
+    units: Mapping[str, Unit]
+    parts: Mapping[str, str]
+    day_parts: Mapping[str, str]
+    deictic_days: Mapping[str, int]
+    shifts: Mapping[str, int]
+    relative_shifts: Mapping[str, int]
+    holidays: Mapping[str, str]
+    prospective: frozenset[str]
+    modals_ahead: frozenset[str]
+    prepositions_ahead: frozenset[str]
+    counted: frozenset[str]
+    numbered: frozenset[str]
+
+    def number(self, text: str) -> float | None:
+        """The number that a numeral or a number word stands for (``10``, ``2.5``, ``1,000``, ``twelve``), or None."""
+        plain = text.lower().strip()
+        if re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", plain):
+            return float(plain.replace(",", ""))
+        found = self.numbers.get(plain)
+        return None if found is None else float(found)
+
+
+def _with_bare(form: str) -> list[str]:
+    return [form, form.rstrip(".")] if form.endswith(".") else [form]
+
+
+def _inverted(table: Mapping[Any, Iterable[str]]) -> dict[str, Any]:
+    """``{meaning: [forms]}`` -> ``{form: meaning}``, abbreviations with and without their full stop."""
+    return {bare: meaning for meaning, forms in table.items() for form in forms for bare in _with_bare(form)}
+
+
+def _units(table: Mapping[str, Mapping[str, Any]]) -> dict[str, Unit]:
+    made = ((Unit(name, row["code"], row["count"]), row["forms"]) for name, row in table.items())
+    return {form: unit for unit, forms in made for form in forms}
+
+
+@lru_cache(maxsize=1)
+def words() -> DateWords:
+    """The lexicon that ships with dragoman."""
+    data = yaml.safe_load((files("dragoman.language") / "lexicons" / "dates.yaml").read_text(encoding="utf-8"))
+    inverted = ("months", "weekdays", "numbers", "ordinals", "parts", "day_parts", "shifts", "relative_shifts")
+    plain = ("deictic_days", "holidays")
+    sets = (
+        "ambiguous_months",
+        "vague_numbers",
+        "prospective",
+        "modals_ahead",
+        "prepositions_ahead",
+        "counted",
+        "numbered",
+    )
+    return DateWords(
+        seasons={form: code for code, row in data["seasons"].items() for form in row["forms"]},
+        season_starts={code: row["first_month"] for code, row in data["seasons"].items()},
+        weekday_names_before=frozenset(data["weekday_names"]["before"]),
+        weekday_names_after=frozenset(data["weekday_names"]["after"]),
+        units=_units(data["units"]),
+        **{key: _inverted(data[key]) for key in inverted},
+        **{key: data[key] for key in plain},
+        **{key: frozenset(data[key]) for key in sets},
+    )
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """A regular expression that matches any of the forms, longest first; blanks match any run of blanks, ’ as '."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+").replace("'", "['’]") for f in ordered) + ")"
