@@ -32,6 +32,21 @@ CATALOGUE: Mapping[str, Entry] = {
     "D208": Entry("{where}: {issue} has two options marked as status quo, {first} and {second}", "mark one of them"),
     "D209": Entry("{where}: {problem}", "{remedy}"),
     "D301": Entry("the language model {model!r} is not installed", "run `pip install {package}`, or set DRAGOMAN_MODEL to one that is"),
+    "D701": Entry("there is no dossier at {path}", "make one with `dragoman read PATH -d {path}`, or `dragoman demo`"),
+    "D702": Entry(
+        "the dossier at {path} has schema {found}; this program knows {known}",
+        "open it with the newer dragoman that wrote it: `pip install --upgrade dragoman`",
+    ),
+    "D703": Entry(
+        "{path} is no sound dossier ({cause})",
+        "restore a copy of it, or read the documents again into a new folder; `dragoman check -d` says what is wrong",
+    ),
+    "D704": Entry("{path} cannot be written ({cause})", "check the permissions of the folder, or give another with -d"),
+    "D705": Entry(
+        "another process has held {path} for too long ({cause})", "wait until it is done and run the same command again"
+    ),
+    "D706": Entry("no room left for {path} ({cause})", "free some space and run the same command again; nothing is half written"),
+    "D707": Entry("{path} is a file; a dossier is a folder", "give the folder with -d"),
     "D601": Entry("{ref!r} is no option of the codebook", "name it as issue/option; {remedy}"),
     "D602": Entry("no position {id!r} is in the record", "take an id from `dragoman export positions`"),
     "D603": Entry("{text!r} is no assumption that can be made: {problem}", "write PARTY:ISSUE/OPTION=STATUS; {remedy}"),

@@ -197,6 +197,7 @@ class Judgement:
     verdict: Literal["accept", "reject", "set", "note", "add", "undo"]
     values: Mapping[str, object] = field(default_factory=dict)
     undoes: int | None = None
+    was: Mapping[str, object] = field(default_factory=dict)  # the fields by which it finds its object again
 
 
 @dataclass(frozen=True, slots=True)
