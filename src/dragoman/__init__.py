@@ -1,0 +1,1 @@
+"""Reads what the press reports about a negotiation, keeps the record of who stands where, and works out which deals are possible."""
