@@ -96,9 +96,15 @@ def parse(documents: Iterable[Document], model: str) -> Iterator[Parsed]:
         yield Parsed(document, _paragraphs(parts, docs))
 
 
+@lru_cache(maxsize=1)
+def _vocabulary() -> Vocab:
+    """An English vocabulary: a bare one knows no lower case, no numbers and no shapes of words."""
+    return spacy.blank("en").vocab
+
+
 def restore(document: Document, data: bytes, vocab: Vocab | None = None) -> Parsed:
     """The parse of a document from `Parsed.to_bytes`. The document's body must be the one that was parsed."""
-    docs = DocBin().from_bytes(data).get_docs(vocab or Vocab())
+    docs = DocBin().from_bytes(data).get_docs(vocab or _vocabulary())
     return Parsed(document, _paragraphs(spans(document), docs))
 
 

@@ -1,0 +1,128 @@
+"""Which party of the codebook a stretch of text names: by name, alias, person, or by a word that stands for a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.language import names
+from dragoman.model import Codebook, Party
+
+_LONGEST = 9  # words of the longest alias that is looked up
+_ARTICLES = ("the ", "The ")
+
+
+class Parties:
+    """The names of a codebook's parties, ready for look-up. Empty without a codebook."""
+
+    def __init__(self, codebook: Codebook | None) -> None:
+        self.parties: Sequence[Party] = codebook.parties if codebook else ()
+        self._exact: dict[str, str] = {}
+        self._bare: dict[str, str] = {}
+        self._people: list[tuple[str, str]] = [(p, party.id) for party in self.parties for p in party.people]
+        for party in self.parties:
+            for name in (party.name, *party.aliases):
+                self._learn(name, party.id)
+        self._states = self._by_state()
+        self._surnames = self._unique_surnames()
+
+    def _learn(self, name: str, party: str) -> None:
+        bare = name[4:] if name.startswith(_ARTICLES) else name
+        self._exact.setdefault(_plain(name), party)
+        # "the bloc" means the party only with its article (or one like it); "the Kremlin" also without
+        if bare != name and bare == bare.lower():
+            for article in ("this", "that", "said"):
+                self._exact.setdefault(f"{article} {_plain(bare)}", party)
+        else:
+            self._bare.setdefault(_plain(bare), party)
+
+    def _by_state(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for code, state in names.states().items():
+            for name in state.names:
+                party = self._bare.get(_plain(name)) or self._exact.get(_plain(name))
+                if party:
+                    found.setdefault(code, party)
+        return found
+
+    def _unique_surnames(self) -> Mapping[str, str]:
+        seen: dict[str, set[str]] = {}
+        for person, party in self._people:
+            seen.setdefault(names.sound(names.words(person)[-1]), set()).add(party)
+        return {surname: min(parties) for surname, parties in seen.items() if len(parties) == 1}
+
+    def person(self, name: str) -> tuple[str, str] | None:
+        """The codebook's spelling and the party of somebody listed there, by full name or an unambiguous surname."""
+        hits = [(person, party) for person, party in self._people if names.same_person(person, name)]
+        return hits[0] if len({person for person, _ in hits}) == 1 else None
+
+    def named(self, text: str) -> str | None:
+        """The party whose name or alias the text is, as it stands or without its article."""
+        plain = _plain(text)
+        if plain in self._exact:
+            return self._exact[plain]
+        bare = plain[4:] if plain.startswith("the ") else plain
+        return self._bare.get(bare)
+
+    def state(self, text: str) -> str | None:
+        """The party that is the state which the text stands for (name, demonym, capital, body)."""
+        code = names.state_of(text)
+        return self._states.get(code) if code else None
+
+    def code(self, code: str) -> str | None:
+        """The party that is the state with this code."""
+        return self._states.get(code)
+
+    def find(self, text: str) -> str | None:
+        """The party that a whole name string means, or None."""
+        hit = self.named(text) or self.state(text)
+        if hit is None and (person := self.person(text)):
+            hit = person[1]
+        return hit
+
+    def scan(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Every (start, end, party) named in a sequence of words, longest names first, without overlap."""
+        i = 0
+        while i < len(tokens):
+            hit = self._longest(tokens, i)
+            if hit:
+                yield i, hit[0], hit[1]
+                i = hit[0]
+            else:
+                i += 1
+
+    def _longest(self, tokens: Sequence[str], i: int) -> tuple[int, str] | None:
+        for end in range(min(len(tokens), i + _LONGEST), i, -1):
+            party = self._at(_join(tokens[i:end]), end - i == 1)
+            if party:
+                return end, party
+        return None
+
+    def _at(self, text: str, single: bool) -> str | None:
+        capital = any(c.isupper() for c in text)
+        if not capital or (single and text in ("us", "Us")):
+            return self._lower(text)
+        party = self.named(text) or self.state(text)
+        if party is None and single and text[:1].isupper():
+            party = self._surnames.get(names.sound(text))
+        return party
+
+    def _lower(self, text: str) -> str | None:
+        plain = _plain(text)
+        return self._exact.get(plain) if plain != "us" else None
+
+
+def _plain(text: str) -> str:
+    """Folded, but with its article."""
+    text = text.replace("The ", "the ", 1) if text.startswith("The ") else text
+    article = "the " if text.startswith("the ") else ""
+    return article + names.fold(text)
+
+
+def _join(tokens: Sequence[str]) -> str:
+    """The text of some tokens, hyphens and possessive endings closed up, as it would stand in an alias."""
+    return re.sub(r"\s(?=['’]s?$|['’]s\s)|\s*(?<=\w)\s*-\s*(?=\w)", _close, " ".join(tokens))
+
+
+def _close(match: re.Match[str]) -> str:
+    return "-" if "-" in match.group() else ""
