@@ -22,6 +22,19 @@ class Entry(NamedTuple):
 CATALOGUE: Mapping[str, Entry] = {
     "D001": Entry("there is no such file or folder: {path}", "check the path; a folder is read with all that is below it"),
     "D002": Entry("{value!r} is no {what}", "{remedy}"),
+    "D010": Entry(
+        "{doc} has {count} code points of text, more than the {limit} that are parsed; it is kept and waits",
+        "set DRAGOMAN_MAX_CHARS higher, or forget it and read it in parts",
+    ),
+    "D011": Entry(
+        "{doc} could not be analysed ({cause}); it is kept and waits", "report it with the document; `dragoman code -d` tries again"
+    ),
+    "D012": Entry("the dossier at {path} has no codebook", "give it one: `dragoman code -d {path} -c CODEBOOK.yaml`"),
+    "D013": Entry("nothing in the dossier is called {id!r}", "take an id from `dragoman export statements|positions|events|documents`"),
+    "D014": Entry("{kind} has no field {key!r} that can be set", "set one of {known}"),
+    "D015": Entry("there is no example {name!r}", "take one of {known}"),
+    "D016": Entry("{path} cannot be written ({cause})", "check the folder and its permissions, or give another with -o"),
+    "D017": Entry("there is nothing to undo", "`dragoman judge --list` shows every judgement and which are taken back"),
     "D201": Entry("{where}: this is no YAML that can be read: {problem}", "correct the line; a text with `: ` or `#` in it needs quotes"),
     "D202": Entry("{where}: {what} is {found}, not {wanted}", "write {wanted}"),
     "D203": Entry("{where}: {what} has no key {key!r}", "{remedy}"),

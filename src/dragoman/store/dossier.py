@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from sqlalchemy import Connection, Table, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -19,8 +19,7 @@ DATABASE = "dossier.db"
 _MACHINE = (tables.statements, tables.positions, tables.timexes, tables.sightings)
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What the stages found in one document. ``events`` are those of this document alone."""
 
     timexes: tuple[Timex, ...]
@@ -36,6 +35,17 @@ class Task:
     doc: str
     stage: Stage
     error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a document is; ``stamp`` is under which program, codebook and date it was last analysed."""
+
+    id: str
+    doc: str
+    language: str
+    published: str | None
+    stamp: str | None
 
 
 class Dossier:
@@ -94,11 +104,12 @@ class Dossier:
         with schema.reading(self._engine) as connection:
             return frozenset(connection.execute(select(tables.documents.c.id)).scalars())
 
-    def stamps(self) -> dict[str, str | None]:
-        """Document id -> under which program, codebook and date it was last analysed."""
+    def states(self) -> list[State]:
+        """How far every document is, without its text, ordered by id."""
+        table = tables.documents
+        query = select(table.c.id, table.c.doc, table.c.language, table.c.published, table.c.stamp).order_by(table.c.id)
         with schema.reading(self._engine) as connection:
-            query = select(tables.documents.c.id, tables.documents.c.stamp)
-            return {row.id: row.stamp for row in connection.execute(query)}
+            return [State(*row) for row in connection.execute(query)]
 
     def add(self, document: Document, stage: Stage | None) -> bool:
         """Adds a document and queues it for ``stage``; False where it is there already.
