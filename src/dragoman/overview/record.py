@@ -26,6 +26,7 @@ from dragoman.model import (
     stable_id,
 )
 from dragoman.overview.partial import days
+from dragoman.overview.standing import once
 
 Thing = Document | Statement | Position | Event
 OVERLAP = 0.5
@@ -284,13 +285,26 @@ def negotiation(record: Record, codebook: Codebook, as_of: str | None = None) ->
 
     Every position gets its date; one whose year nobody states counts as known.
     """
-    copies = {document.id for document in record.documents.values() if document.copy_of}
-    kept = []
-    for position in record.positions:
-        when = dated(position, record.documents)
-        if position.status != "rejected" and position.doc not in copies and known_by(when, as_of):
-            kept.append(replace(position, as_of=when))
-    return Negotiation(codebook, tuple(kept), as_of)
+    copies = {document.id: document.copy_of for document in record.documents.values() if document.copy_of}
+    known = until(record, as_of).positions
+    kept = [p for p in once(known, copies) if p.status != "rejected"]  # in this order: a reprint must not bring it back
+    return Negotiation(codebook, tuple(replace(p, as_of=dated(p, record.documents)) for p in kept), as_of)
+
+
+def until(record: Record, as_of: str | None) -> Record:
+    """The record as it was known by the end of a (partial) date: what was held, printed or planned later is left out."""
+    if as_of is None:
+        return record
+    texts = {id for id, document in record.documents.items() if known_by(document.published, as_of)}
+    return replace(
+        record,
+        documents={id: document for id, document in record.documents.items() if id in texts},
+        statements=tuple(s for s in record.statements if s.doc in texts),
+        positions=tuple(p for p in record.positions if p.doc in texts and known_by(dated(p, record.documents), as_of)),
+        events=tuple(e for e in record.events if any(m.doc in texts for m in e.mentions)),
+        timexes=tuple(t for t in record.timexes if t.doc in texts),
+        copies={id: count for id, count in record.copies.items() if id in texts},
+    )
 
 
 def known_by(when: str | None, as_of: str | None) -> bool:

@@ -111,8 +111,8 @@ class Dossier:
         with schema.reading(self._engine) as connection:
             return [State(*row) for row in connection.execute(query)]
 
-    def add(self, document: Document, stage: Stage | None) -> bool:
-        """Adds a document and queues it for ``stage``; False where it is there already.
+    def add(self, document: Document, *, queue: bool) -> bool:
+        """Adds a document and, with ``queue``, has it wait for its parse; False where it is there already.
 
         A new text under a name that is taken gets the name with ``~2`` (``~3``...) behind it.
         """
@@ -121,8 +121,8 @@ class Dossier:
             added = connection.execute(
                 insert(tables.documents).values(row).on_conflict_do_nothing(index_elements=["id"])
             )
-            if added.rowcount and stage:
-                connection.execute(insert(tables.pending).values(doc=document.id, stage=stage))
+            if added.rowcount and queue:
+                connection.execute(insert(tables.pending).values(doc=document.id, stage="parse"))
             return bool(added.rowcount)
 
     def settle(self, dates: Mapping[str, tuple[str | None, str | None]], copies: Mapping[str, str]) -> list[str]:
@@ -162,12 +162,13 @@ class Dossier:
         found = self._rows(tables.pending, "doc", where={"doc": id})
         return Task(found[0]["doc"], found[0]["stage"], found[0]["error"]) if found else None
 
-    def enqueue(self, ids: Iterable[str], stage: Stage) -> None:
-        """Queues documents; one that waits for its parse goes on waiting for that."""
+    def enqueue(self, ids: Iterable[str]) -> None:
+        """Queues documents for what they lack: the parse, or the analysis alone."""
         queue = insert(tables.pending).on_conflict_do_update(index_elements=["doc"], set_={"error": None})
         with schema.writing(self._engine) as connection:
+            parsed = frozenset(connection.execute(select(tables.parses.c.doc)).scalars())
             for id in ids:
-                connection.execute(queue.values(doc=id, stage=stage))
+                connection.execute(queue.values(doc=id, stage="analyse" if id in parsed else "parse"))
 
     def failed(self, id: str, error: str) -> None:
         """Notes why a document's task could not be done; it stays in the queue."""

@@ -1,0 +1,51 @@
+"""``dragoman code``: gives a dossier its codebook and derives everything again from the stored parses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman import codebook as codebooks
+from dragoman.errors import DragomanError
+from dragoman.model import Codebook
+from dragoman.run import work
+from dragoman.run.progress import Progress, silent
+from dragoman.settings import Settings
+from dragoman.store import Dossier
+
+FILE = "codebook.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What coding did. ``positions`` and ``coded``: all of them, and those that the codebook has an option for."""
+
+    analysed: int
+    positions: int
+    coded: int
+    errors: tuple[DragomanError, ...]
+
+
+def code(
+    folder: Path, path: Path | None, settings: Settings, progress: Progress = silent, *, again: bool = False
+) -> Report:
+    """Codes against the codebook at ``path``, or the one in use; nothing is parsed again.
+
+    Does nothing where documents, codebook, lexicons and version are those of the last time, unless ``again``.
+    Raises D012 (no codebook given and none in use), D201-D209 (faults of the codebook), D301, D7xx.
+    """
+    codebook = codebooks.load(path) if path else None
+    with Dossier(folder) as dossier:
+        adopt(dossier, codebook)
+        done = work.up_to_date(dossier, settings, progress, again=again)
+        held = dossier.positions()
+    return Report(done.analysed, len(held), sum(p.issue is not None for p in held), done.errors)
+
+
+def adopt(dossier: Dossier, codebook: Codebook | None) -> None:
+    """Makes a codebook the one in use, in the database and as ``codebook.yaml`` beside it. Raises D012."""
+    if codebook is None and dossier.meta("codebook") is None:
+        raise DragomanError("D012", path=dossier.folder)
+    if codebook is not None and dossier.meta("codebook") != codebook.source:
+        dossier.set_meta(codebook=codebook.source)
+        (dossier.folder / FILE).write_text(codebook.source, encoding="utf-8")
