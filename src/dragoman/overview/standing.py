@@ -1,0 +1,377 @@
+"""Where each party stands on each option as of a date: what was said on it, ranked, then what alliances make of it.
+
+How positions on one (party, option) are ranked:
+
+- The best basis only: the party's own word before what others report before what others forecast.
+- Of that, what is superseded falls away. A position is superseded by one of the opposite sign that is later: whose
+  first possible day comes after the last possible day of the other. So `2022-01` and `2022-01-12` do not supersede each
+  other; a date without a year (`XXXX-01-12`, or none at all) counts as earlier than any that has one.
+- If one sign is left, the firmest holds: wants, accepts, considers; red-line, refuses, opposes; then the strength.
+  What was said before the last word of the other sign does not count as firm: who takes a refusal back takes its red
+  line back.
+- If both signs are left, it is a conflict: a refusal in the certain reading, an acceptance in the possible one.
+- A denial (`Position.denies`; its stance is the one that is denied) says nothing itself. It cancels what others
+  reported or forecast of its holder with that sign, unless they did so later.
+- A demand with a red line that holds makes every other option of its issue a red line, the status quo included, where
+  nothing was said of the party on that option on as good a basis.
+- A yes whose condition is not coded counts as `considers`. A coded one is kept in `conditions`. A no with a coded
+  condition is a no to deals without it, and leaves those with it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from dragoman.model import Basis, Codebook, Decides, Issue, Negotiation, Party, Position
+from dragoman.overview.partial import Days, days
+from dragoman.overview.record import known_by
+
+Status = Literal["wants", "accepts", "considers", "unknown", "opposes", "refuses", "red-line"]
+How = Literal["said", "red-line-demand", "members", "alliance", "assumed", "nothing"]
+Key = tuple[str, str, str]
+
+YES: tuple[Status, ...] = ("considers", "accepts", "wants")
+NO: tuple[Status, ...] = ("opposes", "refuses", "red-line")
+FIRMNESS: Mapping[Status, int] = {s: i for row in (YES, NO) for i, s in enumerate(row, 1)} | {"unknown": 0}
+BASES: Mapping[Basis, int] = {"own": 0, "reported": 1, "forecast": 2}
+MILD = 2
+"""Up to this strength a rejection is `opposes`, above it `refuses`."""
+UNDATED: Days = (date.min, date.min)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of (party, option), and what it rests on.
+
+    ``status``: in the certain reading; ``possible``: in the possible one (they differ only in a conflict).
+    ``basis``: of what decided, None where nothing was said. ``strength``: 1-5, of the firmest that decided.
+    ``positions``: ids of all that was said on it, by date; ``decided_by``: those that the status rests on. For a red
+    line that follows from a demand, and for a status taken from an alliance or its members, theirs are among them.
+    ``conditions``: `issue/option`s, any of which must be in the deal. ``via``: the parties that a derived status was
+    taken from. ``confirmed``: False for an alliance's stance that is merely reported: as consent it is never certain.
+    """
+
+    party: str
+    issue: str
+    option: str
+    status: Status = "unknown"
+    possible: Status = "unknown"
+    basis: Basis | None = None
+    strength: int = 3
+    positions: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    how: How = "nothing"
+    via: tuple[str, ...] = ()
+    confirmed: bool = True
+
+    @property
+    def key(self) -> Key:
+        """Party, issue and option."""
+        return self.party, self.issue, self.option
+
+    @property
+    def conflict(self) -> bool:
+        """Whether opposite signs stand on the same date."""
+        return self.status != self.possible
+
+    @property
+    def binding(self) -> bool:
+        """Whether it is the party's own word (or assumed to be): for an alliance, what goes before its members."""
+        return self.how == "assumed" or (self.how in ("said", "red-line-demand") and self.basis == "own")
+
+
+def statuses(
+    negotiation: Negotiation,
+    published: Mapping[str, str | None] | None = None,
+    copies: Mapping[str, str] | None = None,
+) -> dict[Key, Standing]:
+    """The standing of every party on every option, alliances resolved; `unknown` where nothing is on record.
+
+    ``published``: document id -> (partial) date, for positions without a date of their own. ``copies``: id of a reprint
+    -> id of the document it reprints.
+    """
+    return resolve(negotiation.codebook, said(negotiation, published, copies))
+
+
+def said(
+    negotiation: Negotiation,
+    published: Mapping[str, str | None] | None = None,
+    copies: Mapping[str, str] | None = None,
+) -> dict[Key, Standing]:
+    """As ``statuses``, but what was said of each party itself only: nothing follows from alliances or members."""
+    book = negotiation.codebook
+    options = askable(book)
+    found: dict[Key, Standing] = {}
+    held = _by_cell(negotiation, published or {}, copies or {})
+    for party in book.parties:
+        for issue in book.issues:
+            for standing in on_issue(party.id, issue, held.get((party.id, issue.id), ()), published or {}, options):
+                found[standing.key] = standing
+    return found
+
+
+def askable(codebook: Codebook) -> frozenset[str]:
+    """The `issue/option`s that a condition can ask for: those of issues that are part of a deal."""
+    return frozenset(f"{i.id}/{o.id}" for i in codebook.issues if not i.procedural for o in i.options)
+
+
+def _by_cell(
+    negotiation: Negotiation, published: Mapping[str, str | None], copies: Mapping[str, str]
+) -> dict[tuple[str, str], list[Position]]:
+    """By (party, issue) the coded positions that nobody rejected, known as of the date, each printed text once."""
+    held: dict[tuple[str, str], list[Position]] = {}
+    for p in once(negotiation.positions, copies):
+        when = p.as_of or p.said_on or published.get(p.doc)
+        if (
+            p.issue is not None
+            and p.option is not None
+            and p.status != "rejected"
+            and known_by(when, negotiation.as_of)
+        ):
+            held.setdefault((p.holder, p.issue), []).append(p)
+    return held
+
+
+def once(positions: Iterable[Position], copies: Mapping[str, str]) -> list[Position]:
+    """The positions without those that reprints repeat: of each text, those of the first print, else of one reprint."""
+    by_text: dict[tuple[object, ...], dict[str, list[Position]]] = {}
+    for p in positions:
+        text = (copies.get(p.doc, p.doc), p.holder, p.issue, p.option, p.stance, p.denies)
+        by_text.setdefault(text, {}).setdefault(p.doc, []).append(p)
+    kept = []
+    for (first, *_), prints in by_text.items():
+        kept.extend(prints[str(first) if first in prints else min(prints)])
+    return sorted(kept, key=lambda p: p.id)
+
+
+def on_issue(
+    party: str,
+    issue: Issue,
+    positions: Sequence[Position],
+    published: Mapping[str, str | None],
+    options: frozenset[str],
+) -> list[Standing]:
+    """The standing of one party on every option of one issue, from its positions on that issue.
+
+    ``options``: what a condition can ask for (``askable``).
+    """
+    words = [_Word.of(p, published, options) for p in positions]
+    ranked = [rank(party, issue.id, o.id, [w for w in words if w.position.option == o.id]) for o in issue.options]
+    lines = _red_lines(ranked, words)
+    return [_left_out(standing, lines, words) for standing in ranked] if lines else ranked
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One position with what ranking needs of it."""
+
+    position: Position
+    when: Days
+    status: Status
+    condition: str | None
+
+    @classmethod
+    def of(cls, position: Position, published: Mapping[str, str | None], options: frozenset[str]) -> _Word:
+        """A position read; its condition is coded as `issue/option`, or as an option of the same issue."""
+        when = days(position.as_of or position.said_on or published.get(position.doc)) or UNDATED
+        asked = position.condition_option
+        coded = asked if asked in options else f"{position.issue}/{asked}" if asked else None
+        coded = coded if coded in options else None
+        return cls(position, when, _alone(position, coded), coded)
+
+    @property
+    def positive(self) -> bool:
+        """Whether it is no rejection."""
+        return self.status in YES
+
+    @property
+    def red_demand(self) -> bool:
+        """Whether it is a demand that the text marks as a red line."""
+        return self.status == "wants" and self.position.red_line
+
+
+def _alone(position: Position, condition: str | None) -> Status:
+    """What a position alone would make of its option."""
+    if position.stance == "reject":
+        return "red-line" if position.red_line else "opposes" if position.strength <= MILD else "refuses"
+    conditional = position.condition is not None or position.condition_option is not None
+    if position.stance == "open" or (conditional and condition is None):
+        return "considers"
+    return "wants" if position.stance == "demand" else "accepts"
+
+
+def rank(party: str, issue: str, option: str, words: Sequence[_Word]) -> Standing:
+    """The standing that what was said on one (party, option) comes to."""
+    ordered = sorted(words, key=lambda w: (w.when, w.position.id))
+    blank = Standing(party, issue, option, positions=tuple(w.position.id for w in ordered))
+    current = _current(ordered)
+    yes, no = [w for w in current if w.positive], [w for w in current if not w.positive]
+    if not current:
+        return blank
+    basis = current[0].position.basis
+    certain, possible = _firmest(no or yes), _firmest(yes or no)
+    return replace(
+        blank,
+        status=certain.status,
+        possible=possible.status,
+        basis=basis,
+        strength=certain.position.strength,
+        decided_by=tuple(w.position.id for w in current if w.status in (certain.status, possible.status)),
+        conditions=_conditions(no or yes) if not (yes and no) else (),
+        how="said",
+    )
+
+
+def _current(words: Sequence[_Word]) -> list[_Word]:
+    """What still holds: best basis, not denied, not superseded, and not from before the last word of the other sign."""
+    denials = [w for w in words if w.position.denies]
+    live = [w for w in words if not w.position.denies and not any(_cancels(d, w) for d in denials)]
+    best = min((BASES[w.position.basis] for w in live), default=0)
+    live = [w for w in live if BASES[w.position.basis] == best]
+    latest = {sign: max((w.when[0] for w in live if w.positive is sign), default=date.min) for sign in (True, False)}
+    return [w for w in live if w.when[1] >= latest[not w.positive]]
+
+
+def _cancels(denial: _Word, word: _Word) -> bool:
+    """Whether a denial takes back what somebody else said of its holder."""
+    hearsay = word.position.basis != "own"
+    return hearsay and word.positive == denial.positive and word.when[0] <= denial.when[1]
+
+
+def _firmest(words: Sequence[_Word]) -> _Word:
+    return max(words, key=lambda w: (FIRMNESS[w.status], w.condition is None, w.position.strength, w.when))
+
+
+def _conditions(words: Sequence[_Word]) -> tuple[str, ...]:
+    """What the stance hangs on: nothing where one word of weight is unconditional, else any of these."""
+    weighty = [w for w in words if w.status != "considers"]
+    if any(w.condition is None for w in weighty):
+        return ()
+    return tuple(sorted({w.condition for w in weighty if w.condition}))
+
+
+def _red_lines(ranked: Sequence[Standing], words: Sequence[_Word]) -> list[_Word]:
+    """The demands with a red line that hold."""
+    deciding = {id for s in ranked if s.status == "wants" for id in s.decided_by}
+    return [w for w in words if w.red_demand and w.position.id in deciding]
+
+
+def _left_out(standing: Standing, lines: Sequence[_Word], words: Sequence[_Word]) -> Standing:
+    """The standing, or the red line that demands for other options make of it."""
+    own = [w.position for w in words if w.position.option == standing.option and not w.position.denies]
+    spoken = min((BASES[p.basis] for p in own), default=len(BASES))
+    drawn = [w for w in lines if w.position.option != standing.option and BASES[w.position.basis] < spoken]
+    if not drawn:
+        return standing
+    best = min(BASES[w.position.basis] for w in drawn)
+    drawn = [w for w in drawn if BASES[w.position.basis] == best]
+    ids = tuple(w.position.id for w in drawn)
+    return replace(
+        standing,
+        status="red-line",
+        possible="red-line",
+        basis=drawn[0].position.basis,
+        strength=max(w.position.strength for w in drawn),
+        positions=(*standing.positions, *ids),
+        decided_by=ids,
+        conditions=(),
+        how="red-line-demand",
+    )
+
+
+def resolve(codebook: Codebook, given: Mapping[Key, Standing]) -> dict[Key, Standing]:
+    """The standings with alliances resolved.
+
+    An alliance that has not spoken for itself stands where its rule of decision and its members put it; what others
+    report of it counts where they leave it open, and then never as certain consent. Under unanimity a silent member
+    follows what its alliance said for itself.
+    """
+    found: dict[Key, Standing] = {}
+    parties = {p.id: p for p in codebook.parties}
+    for issue in codebook.issues:
+        for option in issue.options:
+            for party in codebook.parties:
+                key = (party.id, issue.id, option.id)
+                found[key] = _resolved(party, key, given, parties)
+    return found
+
+
+def _resolved(party: Party, key: Key, given: Mapping[Key, Standing], parties: Mapping[str, Party]) -> Standing:
+    standing = given[key]
+    if party.members and not standing.binding:
+        return _alliance(party, key, given, parties)
+    if standing.status != "unknown" or party.members:
+        return standing
+    return _follower(standing, [given[a.id, key[1], key[2]] for a in leaders(party.id, parties.values())])
+
+
+def leaders(party: str, parties: Iterable[Party]) -> list[Party]:
+    """The alliances that decide by unanimity and that a party is a member of."""
+    return [a for a in parties if party in a.members and a.decides and a.decides.rule == "unanimity"]
+
+
+def _follower(standing: Standing, alliances: Sequence[Standing]) -> Standing:
+    """Where a silent member stands: with its alliance; a no goes before a yes where it is a member of several."""
+    bound = [a for a in alliances if a.binding and a.status != "unknown"]
+    if not bound:
+        return standing
+    a = max(bound, key=lambda s: (s.status in NO, FIRMNESS[s.status], s.party))
+    return replace(a, party=standing.party, positions=standing.positions or a.positions, how="alliance", via=(a.party,))
+
+
+def _alliance(party: Party, key: Key, given: Mapping[Key, Standing], parties: Mapping[str, Party]) -> Standing:
+    """Where an alliance stands that has not spoken for itself."""
+    hearsay = replace(given[key], confirmed=given[key].status == "unknown")
+    if party.decides is None:
+        return hearsay
+    members = [_resolved(parties[m], (m, *key[1:]), given, parties) for m in party.members]
+    certain = _verdict(party.decides, hearsay, members)
+    possible = _verdict(party.decides, hearsay, [replace(m, status=m.possible) for m in members])
+    return replace(certain, possible=possible.status if certain is not hearsay else hearsay.possible)
+
+
+def _verdict(decides: Decides, hearsay: Standing, members: Sequence[Standing]) -> Standing:
+    """What members make of their alliance, by the status that each is given; ``hearsay`` where they leave it open."""
+
+    def weight(of: Sequence[Standing]) -> int:
+        return sum(decides.weights[m.party] for m in of)
+
+    against = [m for m in members if m.status in NO]
+    if weight(members) - weight(against) < decides.quota:
+        return _made_by(hearsay, against)
+    certain = [m for m in members if consents(m)]
+    if weight(certain) >= decides.quota:
+        return _made_by(hearsay, certain)
+    leaning = [m for m in members if m.status in YES]
+    if hearsay.status == "unknown" and weight(leaning) >= decides.quota:
+        return replace(_made_by(hearsay, leaning), status="considers", possible="considers")
+    return hearsay
+
+
+def consents(standing: Standing) -> bool:
+    """Whether a standing is certain consent, conditions apart."""
+    return standing.status in ("wants", "accepts") and standing.confirmed and not standing.conditions
+
+
+def _made_by(standing: Standing, members: Sequence[Standing]) -> Standing:
+    """The standing that members give their alliance: the firmest no, or the least firm yes, and all their positions."""
+    no = members[0].status in NO
+    lead = (max if no else min)(members, key=lambda m: (FIRMNESS[m.status], m.strength))
+    ids = dict.fromkeys(id for m in members for id in m.positions)
+    return replace(
+        standing,
+        status=lead.status,
+        possible=lead.status,
+        basis=lead.basis,
+        strength=lead.strength,
+        positions=tuple(dict.fromkeys((*standing.positions, *ids))),
+        decided_by=tuple(dict.fromkeys(id for m in members for id in m.decided_by)),
+        conditions=(),
+        how="members",
+        via=tuple(sorted(m.party for m in members)),
+        confirmed=True,
+    )
