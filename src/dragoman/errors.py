@@ -35,6 +35,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "D015": Entry("there is no example {name!r}", "take one of {known}"),
     "D016": Entry("{path} cannot be written ({cause})", "check the folder and its permissions, or give another with -o"),
     "D017": Entry("there is nothing to undo", "`dragoman judge --list` shows every judgement and which are taken back"),
+    "D018": Entry("{verdict} needs more: {wanted}", "see `dragoman judge --help`"),
     "D201": Entry("{where}: this is no YAML that can be read: {problem}", "correct the line; a text with `: ` or `#` in it needs quotes"),
     "D202": Entry("{where}: {what} is {found}, not {wanted}", "write {wanted}"),
     "D203": Entry("{where}: {what} has no key {key!r}", "{remedy}"),

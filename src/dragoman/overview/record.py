@@ -254,6 +254,11 @@ def _reviewed(desk: _Desk, position: Thing, rejected: set[str]) -> Position:
     return replace(position, status=desk.status.get(("position", position.id), inherited))
 
 
+def as_found(machine: Record, judgements: Iterable[Judgement]) -> Mapping[str, Mapping[str, Thing]]:
+    """Kind -> id -> object before anybody corrected it, rejected ones and those that reviewers added included."""
+    return _apply(machine, judgements)[0].found
+
+
 def reviews(machine: Record, judgements: Iterable[Judgement]) -> list[tuple[str, str, Review, dict[str, object]]]:
     """Kind, id, status and the fields that differ from the machine's, for every object that somebody judged."""
     listed = list(judgements)
@@ -292,7 +297,7 @@ def negotiation(record: Record, codebook: Codebook, as_of: str | None = None) ->
 
 
 def until(record: Record, as_of: str | None) -> Record:
-    """The record as it was known by the end of a (partial) date: what was held, printed or planned later is left out."""
+    """The record as it was known by the end of a (partial) date: what was held or printed later is left out."""
     if as_of is None:
         return record
     texts = {id for id, document in record.documents.items() if known_by(document.published, as_of)}

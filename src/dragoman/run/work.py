@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman import codebook as codebooks
 from dragoman import events
@@ -105,7 +105,7 @@ def _process(
         if document is None:
             continue
         try:
-            _one(dossier, settings, replace(document, **overrides.get(id, {})), codebook, wanted[id])
+            _one(dossier, settings, _corrected(document, overrides.get(id, {})), codebook, wanted[id])
             done += 1
         except DragomanError as error:
             if error.code.startswith(_FATAL):
@@ -114,6 +114,12 @@ def _process(
             dossier.failed(id, str(error))
     progress("analysing", len(tasks), len(tasks))
     return done, errors
+
+
+def _corrected(document: Document, values: Mapping[str, object]) -> Document:
+    corrected = record.changed(document, values)
+    assert isinstance(corrected, Document)
+    return corrected
 
 
 def _one(dossier: Dossier, settings: Settings, document: Document, codebook: Codebook | None, stamp: str) -> None:

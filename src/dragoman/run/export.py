@@ -1,0 +1,51 @@
+"""``dragoman export``: the current record in the formats of other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.errors import DragomanError
+from dragoman.interchange import agenda, exports, writing
+from dragoman.run import current, manifest
+
+TABLES = tuple(exports.COLUMNS)
+KINDS = (*TABLES, "ics", "graphml", "gexf")
+
+
+def export(folder: Path, what: str, format: str = "jsonl", as_of: str | None = None) -> Iterator[bytes]:
+    """The bytes of one export, in pieces. Raises D002 (no such export or format), D012, D7xx."""
+    known(what, KINDS, "export")
+    now = current.load(folder, as_of)
+    if what in TABLES:
+        known(format, tuple(writing.FORMATS), "format")
+        return writing.FORMATS[format](exports.rows(now.record, what), exports.COLUMNS[what])
+    if what == "ics":
+        return agenda.ics(now.record, manifest.version())
+    raise DragomanError("D002", value=what, what="export", remedy=f"take one of {', '.join(KINDS)}")
+
+
+def known(value: str, choices: tuple[str, ...], what: str) -> None:
+    """Raises D002 where a value is none of the choices."""
+    if value not in choices:
+        raise DragomanError("D002", value=value, what=what, remedy=f"take one of {', '.join(choices)}")
+
+
+def write(pieces: Iterator[bytes], path: Path) -> None:
+    """Writes an export to a file, as a whole or not at all. Raises D016."""
+    partial = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            pour(pieces, file)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise DragomanError("D016", path=path, cause=error.strerror or error) from error
+
+
+def pour(pieces: Iterator[bytes], file: BinaryIO) -> None:
+    """Writes pieces one after the other."""
+    for piece in pieces:
+        file.write(piece)

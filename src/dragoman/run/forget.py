@@ -1,0 +1,24 @@
+"""``dragoman forget``: removes a document and all that rests on it, so that nothing of its text is left in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.errors import DragomanError
+from dragoman.run import work
+from dragoman.settings import Settings
+from dragoman.store import Dossier
+
+
+def forget(folder: Path, name: str, settings: Settings) -> str:
+    """Removes the document of that name or id with its parse, findings and judgements; returns its name.
+
+    What was worked out across documents (dates, reprints, merged events) is worked out again. Raises D013, D7xx.
+    """
+    with Dossier(folder) as dossier:
+        document = dossier.document(name)
+        if document is None:
+            raise DragomanError("D013", id=name)
+        dossier.forget(document.id)
+        work.up_to_date(dossier, settings)
+        return document.doc
