@@ -1,0 +1,140 @@
+"""What a frame says besides stance and object: form, duration, condition, strength, red line, basis, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dragoman.model import Basis, Form, Span, Timex
+from dragoman.positions import grammar, phrases, vocabulary
+from dragoman.positions.frames import Frame
+from dragoman.positions.grammar import kids, lemma
+from dragoman.positions.holders import Holder
+
+_PERMANENT = (("never",), ("for", "ever"), ("forever",), ("permanent",), ("permanently",), ("in", "perpetuity"), ("once", "and", "for", "all"))
+_FIXED = (("moratorium",), ("temporary",), ("temporarily",), ("interim",), ("short", "term"), ("fixed", "term"), ("provisional",))
+_IF = frozenset({"if", "unless", "provided", "providing", "once"})
+_IN_RETURN = (("in", "exchange"), ("in", "return"), ("on", "condition"), ("provided", "that"), ("as", "long"), ("so", "long"))
+
+
+def form(tokens: Sequence[Token]) -> Form | None:
+    """The form asked for or refused, by the words of `forms.tsv`."""
+    run = phrases.words(tokens)
+    return next((name for name, phrase in vocabulary.forms() if phrases.has(run, phrase)), None)
+
+
+def duration(frame: Frame, tokens: Sequence[Token], timexes: Sequence[Timex]) -> str | None:
+    """`permanent`, `fixed-term`, or the ISO duration that stands in the clause."""
+    if tokens:
+        start, end = frame.paragraph.span(tokens[0])[0], frame.paragraph.span(tokens[-1])[1]
+        inside = [t.value for t in timexes if t.type == "DURATION" and start <= t.span[0] and t.span[1] <= end]
+        exact = [v for v in inside if v[:1] == "P" and any(c.isdigit() for c in v)]
+        if exact:
+            return "/".join(dict.fromkeys(exact))
+    run = phrases.words(tokens)
+    if any(phrases.has(run, p, 0) for p in _PERMANENT):
+        return "permanent"
+    return "fixed-term" if any(phrases.has(run, p, 0) for p in _FIXED) else None
+
+
+def condition(frame: Frame) -> list[Token] | None:
+    """The tokens of the if-part that the position depends on; a contingency (`in the event of`) is none."""
+    spots = {frame.head, *frame.objects, *grammar.hosts(frame.head)}
+    spots |= {t for t in grammar.chain(frame.head) if t.dep_ == "ROOT" or t.dep_ == "ccomp"}
+    for spot in sorted(spots, key=lambda t: t.i):
+        for clause in kids(spot, "advcl", "prep"):
+            if _conditional(clause):
+                return list(clause.subtree)
+    return None
+
+
+def _conditional(clause: Token) -> bool:
+    first = [t for t in clause.subtree][:3]
+    marks = {m.lower_ for m in kids(clause, "mark", "advmod")} | {first[0].lower_}
+    if marks & _IF and clause.dep_ == "advcl":
+        return True
+    run = phrases.words(first)
+    return any(phrases.has(run, phrase, 0) for phrase in _IN_RETURN)
+
+
+def clause_tokens(frame: Frame) -> list[Token]:
+    """The words around the act that colour it: auxiliaries, adverbs and what they hang on, the object left out."""
+    region = frame.region - {frame.head.i}
+    near = {t.i for host in grammar.hosts(frame.head) for t in (host, *host.children)}
+    near |= {t.i for token in frame.via for t in (token, *token.children)}
+    return [frame.head.doc[i] for i in sorted(near - region)]
+
+
+def strength(frame: Frame, red: bool) -> int:
+    """1 (hedged) to 5 (absolute): the act's own strength, moved by hedges and boosters, a red line always 5."""
+    if red:
+        return 5
+    run = phrases.words(clause_tokens(frame))
+    shift = sum(w for kind in ("hedge", "booster") for w, p in vocabulary.hedges()[kind] if phrases.has(run, p, 0))
+    return max(1, min(5, frame.act.strength + max(-2, min(2, shift))))
+
+
+def red_line(frame: Frame, evidence: Sequence[Token]) -> bool:
+    """Does the text mark it as a line not to be crossed? A `must` in a sentence that sets a condition is one too."""
+    if frame.act.keep == "red" and frame.stance in {"reject", "demand"}:
+        return True
+    run = phrases.words([*clause_tokens(frame), *evidence])
+    if frame.stance in {"reject", "demand"} and any(phrases.has(run, p, 0) for _, p in vocabulary.hedges()["red"]):
+        return True
+    return frame.act.pos == "M" and frame.act.strength >= 5 and condition(frame) is not None
+
+
+def _expected(frame: Frame) -> bool:
+    spots = [*clause_tokens(frame)]
+    for over in list(grammar.chain(frame.head))[:4]:
+        spots.extend([over, *kids(over, "advmod", "acomp")])
+        if over.dep_ == "ROOT":
+            break
+    run = phrases.words(spots)
+    return any(phrases.has([pair], p, 0) for pair in run for _, p in vocabulary.hedges()["forecast"] if len(p) == 1)
+
+
+def basis(frame: Frame, holder: Holder, speaker: Holder | None) -> Basis:
+    """Own words or acts, somebody else's report, or somebody else's expectation."""
+    if holder.source or (speaker is not None and speaker.name == holder.name):
+        return "own"
+    if _expected(frame):
+        return "forecast"
+    return "own" if speaker is None else "reported"
+
+
+def dated(frame: Frame, timexes: Sequence[Timex]) -> str | None:
+    """The date that governs the act's clause: one that hangs on its verb, else the nearest before it in the sentence."""
+    sentence = frame.head.sent
+    start, end = frame.paragraph.span(sentence)
+    near = [t for t in timexes if t.type in {"DATE", "TIME"} and start <= t.span[0] and t.span[1] <= end]
+    hosts = {h.i for h in grammar.hosts(frame.head)} | {frame.head.i}
+    best: tuple[int, str] | None = None
+    for timex in near:
+        at = frame.paragraph.parse.char_span(
+            timex.span[0] - frame.paragraph.start, timex.span[1] - frame.paragraph.start, alignment_mode="expand"
+        )
+        if at is None or at.root.i in frame.region:
+            continue
+        climb = next((k for k, over in enumerate((at.root, *grammar.chain(at.root))) if over.i in hosts), 99)
+        if climb <= 3 and (best is None or climb < best[0]):
+            best = (climb, timex.value)
+    return best[1] if best else None
+
+
+def denies(frame: Frame) -> bool:
+    """Is the act itself denied: `denied having agreed`?"""
+    over = frame.head.head
+    words = {p[0] for _, p in vocabulary.hedges()["denial"]}
+    return frame.head.dep_ in {"xcomp", "ccomp", "pcomp", "acl"} and lemma(over) in words
+
+
+def span(frame: Frame, tokens: Sequence[Token]) -> Span:
+    """The raw span of a run of tokens, without quotation marks and punctuation at its edges."""
+    run = list(tokens)
+    while len(run) > 1 and (run[0].is_punct or run[0].is_space):
+        run.pop(0)
+    while len(run) > 1 and (run[-1].is_punct or run[-1].is_space):
+        run.pop()
+    return frame.paragraph.span(run[0])[0], frame.paragraph.span(run[-1])[1]

@@ -1,0 +1,229 @@
+"""Frames matched to the options of a codebook, by its cues.
+
+A cue is matched word by word: the same stem counts in full, a synonym less; gaps and another order are allowed within a
+window. A cue that names the absence of a thing (`no tariffs`, `halt the expansion`) fits an object that does so too; where
+the signs differ the position is turned over: to reject no tariffs is to want them. Within an issue the best option wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.language.actors import Cast
+from dragoman.language.pipeline import Paragraph
+from dragoman.model import Codebook
+from dragoman.positions import cues, signs
+from dragoman.positions.cues import Cue, Word
+from dragoman.positions.folding import senses, stem
+from dragoman.positions.frames import Frame
+from dragoman.positions.holders import heads
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The one table of numbers of the coding; chosen by hand, the same for every codebook."""
+
+    synonym: float = 0.7
+    outside: float = 0.5  # a word found in the clause, but outside the object
+    name: float = 0.6  # an option's name, against its cues
+    turned: float = 0.75  # a match whose sign has to be turned over
+    counter: float = 0.95  # a counter-cue
+    more: float = 0.1  # each further cue of the option that fits
+    length: float = 0.12  # each further word of a cue that is found, up to four
+    covered_short: float = 0.8  # share of a cue's weight that has to be found: one or two words
+    covered_long: float = 0.6  # … three or more
+    least: float = 0.5  # score under which nothing is coded
+    tie: float = 0.05
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """One coordinated part of a frame's object, and the words of the clause around it."""
+
+    top: Token
+    tokens: tuple[Token, ...]
+    around: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """An option that a unit fits. ``turned``: the position has to be turned over. ``score`` about 0.5 to 1.5."""
+
+    issue: str
+    option: str
+    score: float
+    turned: bool
+    cue: str
+    matched: tuple[Token, ...]
+    tied: bool = False
+
+
+def units(frame: Frame) -> Iterator[Unit]:
+    """The coordinated parts of the objects, each without its fellow conjuncts."""
+    clause = _clause(frame)
+    seen: set[int] = set()
+    for obj in frame.objects:
+        for top in heads(obj):
+            if top.i in seen:
+                continue
+            seen.add(top.i)
+            inner = tuple(own_subtree(top, frame.head if top.i != frame.head.i else None))
+            if inner:
+                yield Unit(top, inner, tuple(t for t in clause if t not in inner))
+
+
+def own_subtree(top: Token, stop: Token | None = None) -> list[Token]:
+    """The subtree of a word without its conjuncts (and without what hangs under ``stop``)."""
+    cut = {t.i for child in top.children if child.dep_ in {"conj", "cc"} for t in child.subtree}
+    if stop is not None and stop.i != top.i and stop in list(top.subtree):
+        branch = next((a for a in (stop, *stop.ancestors) if a.head.i == top.i), stop)
+        if branch.dep_ in {"relcl", "acl"}:
+            cut |= {t.i for t in branch.subtree}
+    return [t for t in top.subtree if t.i not in cut]
+
+
+def _clause(frame: Frame) -> list[Token]:
+    root = frame.head
+    while root.dep_ in {"xcomp", "acomp", "attr", "prep", "dobj", "pobj"} and root.head is not root:
+        root = root.head
+    return [t for t in root.subtree if t.i not in frame.region]
+
+
+class Coder:
+    """Codes the frames of one document against a codebook."""
+
+    def __init__(self, codebook: Codebook, cast: Cast) -> None:
+        self.cast = cast
+        self.cues = cues.compile(codebook, cast.parties)
+        self._sides: dict[int, Mapping[int, str]] = {}
+
+    def code(self, frame: Frame, unit: Unit) -> list[Coded]:
+        """The best option of every issue that the unit fits, best first."""
+        index = self._index(frame.paragraph, unit.tokens)
+        outer = self._index(frame.paragraph, unit.around)
+        best: dict[str, list[Coded]] = {}
+        for cue in self.cues:
+            hit = self._match(cue, frame, unit, index, outer)
+            if hit is not None:
+                best.setdefault(hit.issue, []).append(hit)
+        chosen = [winner for hits in best.values() if (winner := _winner(hits)).score >= WEIGHTS.least]
+        return sorted(chosen, key=lambda c: (-c.score, c.issue))
+
+    def _sides_of(self, paragraph: Paragraph) -> Mapping[int, str]:
+        if paragraph.index not in self._sides:
+            words = [t.text for t in paragraph.parse]
+            spots = {i: party for a, b, party in self.cast.parties.scan(words) for i in range(a, b)}
+            self._sides[paragraph.index] = spots
+        return self._sides[paragraph.index]
+
+    def _index(self, paragraph: Paragraph, run: Sequence[Token]) -> Mapping[str, list[tuple[Token, float]]]:
+        sides = self._sides_of(paragraph)
+        found: dict[str, list[tuple[Token, float]]] = {}
+        for token in run:
+            for key, quality in _keys(token, sides.get(token.i)):
+                found.setdefault(key, []).append((token, quality))
+        return found
+
+    def _match(
+        self,
+        cue: Cue,
+        frame: Frame,
+        unit: Unit,
+        index: Mapping[str, list[tuple[Token, float]]],
+        outer: Mapping[str, list[tuple[Token, float]]],
+    ) -> Coded | None:
+        strong = cue.strong
+        found: dict[Word, tuple[Token, float]] = {}
+        near: Token | None = None
+        for word in sorted(strong, key=lambda w: -w.weight):
+            hit = _best(word, index, near)
+            if hit is not None:
+                found[word] = hit
+                near = near or hit[0]
+        if not found:
+            return None
+        if len(strong) > 1:
+            for word in strong:
+                if word not in found and (hit := _best(word, outer, near)):
+                    found[word] = (hit[0], hit[1] * WEIGHTS.outside)
+        if not _enough(cue, found):
+            return None
+        for word in cue.words:
+            if word.role != "strong" and (hit := _best(word, index, near) or _best(word, outer, near)):
+                found[word] = hit
+        return _scored(cue, frame, unit, found)
+
+
+def _keys(token: Token, side: str | None) -> Iterator[tuple[str, float]]:
+    if token.is_punct and token.text != "%":
+        return
+    if side:
+        yield side, 1.0
+    word = "percent" if token.text == "%" else token.lower_
+    forms = dict.fromkeys((stem(token.lemma_.lower()), stem(word)))
+    for form in forms:
+        yield form, 1.0
+    for number in {n for form in forms for n in senses(form)}:
+        yield f"#{number}", WEIGHTS.synonym
+
+
+def _best(word: Word, index: Mapping[str, list[tuple[Token, float]]], near: Token | None) -> tuple[Token, float] | None:
+    spots = list(index.get(word.stem, ()))
+    if not spots and word.role == "strong":
+        spots = [spot for number in sorted(senses(word.stem)) for spot in index.get(f"#{number}", ())]
+    if not spots:
+        return None
+    return min(spots, key=lambda s: (-s[1], abs(s[0].i - near.i) if near is not None else 0, s[0].i))
+
+
+def _enough(cue: Cue, found: Mapping[Word, tuple[Token, float]]) -> bool:
+    strong = cue.strong
+    if any(w.stem[0].isdigit() and w not in found for w in strong):
+        return False
+    total = sum(w.weight for w in strong)
+    covered = sum(w.weight * found[w][1] for w in strong if w in found) / total
+    if len(strong) == 1:
+        return covered >= WEIGHTS.synonym
+    tokens = {t.i for t, _ in found.values()}
+    if len(tokens) < min(2, len(strong)) or max(tokens) - min(tokens) > 3 * len(strong) + 8:
+        return False
+    return covered >= (WEIGHTS.covered_short if len(strong) == 2 else WEIGHTS.covered_long)
+
+
+def _scored(cue: Cue, frame: Frame, unit: Unit, found: Mapping[Word, tuple[Token, float]]) -> Coded:
+    total = sum(w.weight for w in cue.words)
+    covered = sum(w.weight * found[w][1] for w in cue.words if w in found) / total
+    strong = [w for w in cue.strong if w in found]
+    score = covered * (1 + WEIGHTS.length * (min(len(strong), 5) - 1))
+    inside = [(w, found[w][0]) for w in strong if found[w][0] in unit.tokens]
+    vote = sum(w.weight * signs.sign(t, unit.top, frame.used) for w, t in inside)
+    turned = (1 if vote >= 0 else -1) != cue.sign
+    if turned != (cue.kind == "counter"):
+        score *= WEIGHTS.turned
+    if cue.kind == "counter":
+        turned, score = not turned, score * WEIGHTS.counter
+    if cue.kind == "name":
+        score *= WEIGHTS.name
+    return Coded(cue.issue, cue.option, score, turned, cue.text, tuple(t for _, t in inside))
+
+
+def _winner(hits: Sequence[Coded]) -> Coded:
+    """The option with the best cue; further cues of the same option count a little."""
+    ranked: list[Coded] = []
+    for option in sorted({h.option for h in hits}):
+        own = sorted((h for h in hits if h.option == option), key=lambda h: -h.score)
+        more = WEIGHTS.more * min(2, len({h.cue for h in own if h.turned == own[0].turned}) - 1)
+        ranked.append(_with(own[0], own[0].score + more))
+    ranked.sort(key=lambda h: (-h.score, h.option))
+    tied = len(ranked) > 1 and ranked[0].score - ranked[1].score < WEIGHTS.tie
+    return _with(ranked[0], ranked[0].score, tied)
+
+
+def _with(hit: Coded, score: float, tied: bool = False) -> Coded:
+    return Coded(hit.issue, hit.option, score, hit.turned, hit.cue, hit.matched, tied)

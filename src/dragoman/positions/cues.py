@@ -1,0 +1,113 @@
+"""A codebook's cues and names, compiled: what words they are made of, how telling each is, and which way they point."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.language.parties import Parties
+from dragoman.model import Codebook, Issue, Option
+from dragoman.positions import vocabulary
+from dragoman.positions.folding import plain, stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|%")
+_STOP = frozenset(
+    "a an the of to in on at by for from with as into onto over under up out off about its his her their our your my it "
+    "they he she we you i this that these those be is are was were been being have has had do does did and or than then "
+    "so such 's will would can could may might which who what whose there any some each only also if".split()
+)
+_PARTY_WEIGHT, _EXTRA_WEIGHT = 0.25, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a cue. ``role``: `strong` must be found, `party` and `extra` (negators, counter-words) help."""
+
+    stem: str
+    role: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that points to an option. ``sign`` -1: it names the absence of a thing; ``turned``: a counter-cue."""
+
+    issue: str
+    option: str
+    text: str
+    words: tuple[Word, ...]
+    sign: int
+    kind: str
+
+    @property
+    def strong(self) -> tuple[Word, ...]:
+        """The words that have to be found."""
+        return tuple(w for w in self.words if w.role == "strong")
+
+
+def compile(codebook: Codebook, parties: Parties) -> tuple[Cue, ...]:
+    """Every cue, counter-cue, option name and issue name of a codebook, weighed by how few issues use their words."""
+    drafts = [_draft(issue, option, kind, text, parties) for issue, option, kind, text in _phrases(codebook)]
+    seen = Counter(w for words in _by_issue(drafts).values() for w in words)
+    return tuple(_weighed(cue, seen) for cue in drafts if cue.strong)
+
+
+def _phrases(codebook: Codebook) -> Iterator[tuple[Issue, Option, str, str]]:
+    for issue in codebook.issues:
+        for option in issue.options:
+            yield from ((issue, option, "cue", text) for text in option.cues)
+            yield from ((issue, option, "counter", text) for text in option.counter_cues)
+            yield issue, option, "name", option.name
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of a phrase, hyphens opened."""
+    return _WORD.findall(text)
+
+
+def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties) -> Cue:
+    raw = tokens(text)
+    sides = {i: party for a, b, party in parties.scan(raw) for i in range(a, b)}
+    turning = {w for w, _ in vocabulary.counters()}
+    words: list[Word] = []
+    sign = 1
+    for i, token in enumerate(raw):
+        word = plain(token)
+        pair = " ".join(raw[i : i + 2]).lower()
+        if word in vocabulary.negators():
+            sign = -sign
+            words.append(Word(stem(word), "extra", _EXTRA_WEIGHT if word == "never" else 0.0))
+        elif word in turning or pair in turning:
+            sign = -sign
+            words.append(Word(stem(word), "extra", _EXTRA_WEIGHT))
+        elif i in sides:
+            words.append(Word(sides[i], "party", _PARTY_WEIGHT))
+        elif word not in _STOP:
+            words.append(Word("percent" if word == "%" else stem(word), "strong", 1.0))
+    if not any(w.role == "strong" for w in words):
+        words, sign = _promoted(words), 1
+    return Cue(issue.id, option.id, text, tuple(dict.fromkeys(words)), sign, kind)
+
+
+def _promoted(words: Sequence[Word]) -> list[Word]:
+    """Where nothing else is there, the party names and counter-words are what has to be found."""
+    kept = [w for w in words if w.weight > 0]
+    return [Word(w.stem, "strong" if w.role == "extra" else w.role, 1.0) for w in kept]
+
+
+def _by_issue(cues: Sequence[Cue]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for cue in cues:
+        found.setdefault(cue.issue, set()).update(w.stem for w in cue.strong)
+    return found
+
+
+def _weighed(cue: Cue, seen: Mapping[str, int]) -> Cue:
+    def weigh(word: Word) -> Word:
+        if word.role != "strong":
+            return word
+        return Word(word.stem, word.role, 1.0 / (1.0 + 0.35 * (seen[word.stem] - 1)))
+
+    return Cue(cue.issue, cue.option, cue.text, tuple(weigh(w) for w in cue.words), cue.sign, cue.kind)

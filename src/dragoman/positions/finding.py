@@ -1,0 +1,155 @@
+"""Positions of one document: frames first, then options, then what else the text says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.language.actors import Cast
+from dragoman.language.pipeline import Parsed
+from dragoman.model import Codebook, Position, Stance, Statement, Timex, stable_id
+from dragoman.positions import attributes
+from dragoman.positions.coding import Coded, Coder, Unit, own_subtree, units
+from dragoman.positions.frames import Finder, Frame
+from dragoman.positions.grammar import chain
+from dragoman.positions.holders import Holder, Sources
+
+_TURNED: dict[Stance, Stance] = {
+    "demand": "reject",
+    "offer": "reject",
+    "accept": "reject",
+    "open": "reject",
+    "reject": "demand",
+}
+_LONGEST = 45  # words of evidence
+
+
+def find(
+    parsed: Parsed,
+    cast: Cast,
+    statements: Sequence[Statement],
+    timexes: Sequence[Timex],
+    codebook: Codebook | None,
+) -> tuple[Position, ...]:
+    """Every position that a document reports, in text order; without a codebook, frames without issue and option."""
+    sources = Sources(cast, statements)
+    coder = Coder(codebook, cast) if codebook else None
+    found: dict[tuple[object, ...], Position] = {}
+    for frame in Finder(parsed, cast, sources).all():
+        for position in _positions(parsed, frame, sources, timexes, coder):
+            key = (position.evidence, position.holder, position.issue, position.option, position.stance)
+            if key not in found or found[key].confidence < position.confidence:
+                found[key] = position
+    return tuple(sorted(found.values(), key=lambda p: (p.evidence, p.holder, p.issue or "", p.option or "")))
+
+
+def _positions(
+    parsed: Parsed, frame: Frame, sources: Sources, timexes: Sequence[Timex], coder: Coder | None
+) -> Iterator[Position]:
+    for unit in units(frame):
+        codes: Sequence[Coded | None] = coder.code(frame, unit) if coder else []
+        if not codes and (frame.keep == "coded" and coder):
+            continue
+        for code in codes or [None]:
+            for holder in frame.holders:
+                yield _position(parsed, frame, unit, code, holder, sources, timexes, coder)
+
+
+def _position(
+    parsed: Parsed,
+    frame: Frame,
+    unit: Unit,
+    code: Coded | None,
+    holder: Holder,
+    sources: Sources,
+    timexes: Sequence[Timex],
+    coder: Coder | None,
+) -> Position:
+    tokens = evidence(frame, unit, code)
+    span = attributes.span(frame, tokens)
+    stance = _TURNED[frame.stance] if code and code.turned else frame.stance
+    speaker = sources.holder(frame.statement)
+    red = attributes.red_line(frame, tokens)
+    statement = frame.statement or sources.cued(frame.paragraph, frame.head)
+    condition = attributes.condition(frame)
+    asked = _option_of(coder, frame, condition) if coder and condition else None
+    issue, option = (code.issue, code.option) if code else (None, None)
+    date = attributes.dated(frame, timexes)
+    doc = parsed.document.id
+    return Position(
+        id=stable_id("P", doc, span, holder.name, issue, option, stance),
+        doc=doc,
+        evidence=span,
+        holder=holder.name,
+        stance=stance,
+        basis=attributes.basis(frame, holder, speaker),
+        statement=statement.id if statement else None,
+        speaker=statement.speaker.name if statement and statement.speaker else None,
+        issue=issue,
+        option=option,
+        red_line=red,
+        strength=attributes.strength(frame, red),
+        form=attributes.form(list(unit.tokens) + attributes.clause_tokens(frame)),
+        duration=attributes.duration(frame, unit.tokens, timexes),
+        condition=attributes.span(frame, condition) if condition else None,
+        condition_option=asked,
+        as_of=date or (statement.said_on if statement else None),
+        said_on=statement.said_on if statement else None,
+        in_title=frame.paragraph.heading,
+        denies=attributes.denies(frame),
+        confidence=_confidence(frame, holder, code, coder),
+        reason=_reason(frame, code),
+    )
+
+
+def evidence(frame: Frame, unit: Unit, code: Coded | None) -> list[Token]:
+    """The shortest clause that carries the position: the conjunct with the words that were matched, and the act."""
+    part = list(unit.tokens)
+    if code and code.matched:
+        top = _common(code.matched, unit.top)
+        own = [t for t in own_subtree(top) if t in unit.tokens]
+        if all(t in own for t in code.matched):
+            part = own
+    first = unit.top.i == frame.objects[0].i
+    whole = [*part, *attributes.clause_tokens(frame), frame.head] if first and part == list(unit.tokens) else part
+    doc = frame.head.doc
+    start, end = min(t.i for t in whole), max(t.i for t in whole)
+    if end - start > _LONGEST:
+        start, end = min(t.i for t in part), min(max(t.i for t in part), min(t.i for t in part) + _LONGEST)
+    return list(doc[start : end + 1])
+
+
+def _common(matched: Sequence[Token], top: Token) -> Token:
+    """The lowest word over all that was matched that heads a clause or a phrase."""
+    paths = [[t, *chain(t)] for t in matched]
+    shared = next((t for t in paths[0] if all(t in path for path in paths)), top)
+    for over in (shared, *chain(shared)):
+        if over.pos_ in {"VERB", "AUX"} or over.i == top.i or over.dep_ in {"dobj", "conj", "pobj"}:
+            return over
+    return top
+
+
+def _option_of(coder: Coder, frame: Frame, condition: Sequence[Token]) -> str | None:
+    """The option that a condition asks for, as issue/option."""
+    unit = Unit(min(condition, key=lambda t: len(list(t.ancestors))), tuple(condition), ())
+    codes = [c for c in coder.code(frame, unit) if not c.turned]
+    return f"{codes[0].issue}/{codes[0].option}" if codes else None
+
+
+def _confidence(frame: Frame, holder: Holder, code: Coded | None, coder: Coder | None) -> float:
+    value = 0.85 if frame.keep != "coded" else 0.65
+    value -= 0.2 if not holder.known else 0.0
+    if code:
+        value *= min(1.0, 0.55 + 0.4 * code.score)
+        value -= 0.1 if code.tied else 0.0
+    elif coder:
+        value -= 0.2
+    return round(max(0.05, min(1.0, value)), 3)
+
+
+def _reason(frame: Frame, code: Coded | None) -> str:
+    said = f"{frame.act.stance} by {frame.act.name!r} ({frame.act.plover})"
+    if frame.via:
+        said += " over " + ", ".join(repr(t.lemma_) for t in frame.via)
+    return said + (f"; cue {code.cue!r}{', turned' if code.turned else ''}, score {code.score:.2f}" if code else "")

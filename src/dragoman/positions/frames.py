@@ -1,0 +1,265 @@
+"""Position frames without a codebook: which word reports a stance, whose it is, on what, and with which sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from dragoman.language.actors import Cast
+from dragoman.language.pipeline import Paragraph, Parsed
+from dragoman.model import Stance, Statement
+from dragoman.positions import grammar, vocabulary
+from dragoman.positions.grammar import kids, lemma
+from dragoman.positions.holders import Holder, Holders, Sources, heads, paper
+from dragoman.positions.vocabulary import Act
+
+_DEONTIC = frozenset({"must", "should", "ought", "shall"})
+_GAP = 3  # words that may stand between the parts of a phrase verb
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One reported stance. ``objects`` are the heads of what it is about; ``used`` the negators already counted."""
+
+    paragraph: Paragraph
+    act: Act
+    head: Token
+    holders: tuple[Holder, ...]
+    objects: tuple[Token, ...]
+    stance: Stance
+    used: frozenset[int] = frozenset()
+    statement: Statement | None = None
+    keep: str = "free"
+    via: tuple[Token, ...] = field(default=())
+
+    @property
+    def region(self) -> frozenset[int]:
+        """The token indices that the objects span."""
+        return frozenset(t.i for o in self.objects for t in o.subtree)
+
+
+def _class(token: Token) -> tuple[str, ...]:
+    pos = token.pos_
+    if token.tag_ == "MD":
+        return ("M",)
+    if pos in {"VERB", "AUX"}:
+        return ("V", "A", "M") if token.tag_ in {"VBN", "VBG"} else ("V", "M")
+    if pos in {"NOUN", "PROPN"}:
+        return ("N",)
+    return ("A",) if pos in {"ADJ", "ADP", "ADV", "SCONJ"} else ()
+
+
+def candidates(token: Token) -> Iterator[Act]:
+    """The acts that a token may report, longest phrase first."""
+    table = vocabulary.acts()
+    keys = dict.fromkeys((lemma(token), token.lower_.replace("’", "'")))
+    for pos in _class(token):
+        for key in keys:
+            for act in table.get((key, pos), ()):
+                if _fits(act, token):
+                    yield act
+
+
+def _fits(act: Act, token: Token) -> bool:
+    doc, gap = token.doc, _GAP if act.pos in {"V", "M"} else 1
+    at = token.i
+    for word in act.words[act.head + 1 :]:
+        spots = [i for i in range(at + 1, min(at + gap + 2, len(doc))) if _is(doc[i], word)]
+        if not spots:
+            return False
+        at = spots[0]
+    at = token.i
+    for word in reversed(act.words[: act.head]):
+        spots = [i for i in range(at - 1, max(at - 3, -1), -1) if _is(doc[i], word)]
+        if not spots:
+            return False
+        at = spots[0]
+    return True
+
+
+def _is(token: Token, word: str) -> bool:
+    return word in (token.lower_.replace("’", "'"), lemma(token))
+
+
+class Finder:
+    """Finds the frames of one document."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, sources: Sources) -> None:
+        self.parsed = parsed
+        self.sources = sources
+        self.holders = Holders(cast, sources)
+
+    def all(self) -> Iterator[Frame]:
+        """The frames of every paragraph, embedded ones resolved."""
+        for paragraph in self.parsed.paragraphs:
+            found = [f for token in paragraph.parse for f in self._at(paragraph, token)]
+            yield from _settle(found)
+
+    def _at(self, paragraph: Paragraph, token: Token) -> Iterator[Frame]:
+        for act in candidates(token):
+            frame = self._frame(paragraph, token, act)
+            if frame is not None:
+                yield frame
+                return
+        if token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VBZ", "VBP", "VB"}:
+            yield from self._of_paper(paragraph, token)
+
+    def _frame(self, paragraph: Paragraph, token: Token, act: Act) -> Frame | None:
+        if grammar.subordinate(token):
+            return None
+        if act.pos == "M":
+            return self._modal(paragraph, token, act)
+        if act.pos == "A" and act.holder != "for" and not self._predicated(token):
+            return None
+        objects = tuple(grammar.complements(token, act.object))
+        if not objects or (act.pos == "V" and any(a.lower_ in _DEONTIC for a in grammar.modals(token))):
+            return None
+        holders = tuple(self._holders(paragraph, token, act, objects))
+        if not holders:
+            return None
+        objects = tuple(o for o in objects if o.i not in {h.token.i for h in holders if h.token is not None})
+        return self._made(paragraph, token, act, holders, objects)
+
+    def _made(
+        self, paragraph: Paragraph, token: Token, act: Act, holders: tuple[Holder, ...], objects: tuple[Token, ...]
+    ) -> Frame | None:
+        negators = grammar.negations(token)
+        stance = _signed(act, len(negators))
+        if stance is None or not objects:
+            return None
+        statement = self.sources.at(paragraph, token)
+        used = frozenset(n.i for n in negators)
+        return Frame(paragraph, act, token, holders, objects, stance, used, statement, act.keep)
+
+    @staticmethod
+    def _predicated(token: Token) -> bool:
+        return grammar.governor(token) is not None or token.dep_ in {"acl", "amod", "appos", "conj"} or token.tag_ in {"VBN", "VBG"}
+
+    def _holders(self, paragraph: Paragraph, token: Token, act: Act, objects: tuple[Token, ...]) -> list[Holder]:
+        if act.pos == "N":
+            return self._noun_holders(paragraph, token, act, objects)
+        if act.holder == "for":
+            return self.holders.beneficiary(paragraph, token) or self._source(paragraph, token)
+        if act.holder == "source":
+            return self._source(paragraph, token)
+        if act.holder == "patient":
+            who = next(iter(grammar.kids(token, "nsubjpass", "dobj")), None)
+        elif grammar.passive(token) and act.pos == "V":
+            who = grammar.agent(token)
+        else:
+            who = grammar.subject(token)
+        if who is None or (act.holder == "we" and who.lower_ not in {"we", "i"}):
+            return []
+        return self.holders.of(paragraph, who)
+
+    def _noun_holders(self, paragraph: Paragraph, token: Token, act: Act, objects: tuple[Token, ...]) -> list[Holder]:
+        if act.holder == "source":
+            return self._source(paragraph, token)
+        if act.holder == "for" or "pred" in act.object:
+            found = self.holders.beneficiary(paragraph, token)
+            if found or act.holder == "for":
+                return found or self._source(paragraph, token)
+        return self.holders.nominal(paragraph, token, objects)
+
+    def _source(self, paragraph: Paragraph, token: Token) -> list[Holder]:
+        speaker = self.sources.holder(self.sources.at(paragraph, token))
+        return [speaker] if speaker and speaker.known else []
+
+    def _modal(self, paragraph: Paragraph, token: Token, act: Act) -> Frame | None:
+        verb = token.head if token.tag_ == "MD" else next(iter(grammar.complements(token, ("inf",))), None)
+        if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb is token:
+            return None
+        if act.holder == "self":
+            return self._own_act(paragraph, verb, act)
+        holders = tuple(self._source(paragraph, token))
+        if not holders:
+            return None
+        return self._made(paragraph, verb if token.tag_ == "MD" else token, act, holders, (verb,))
+
+    def _own_act(self, paragraph: Paragraph, verb: Token, act: Act) -> Frame | None:
+        who = grammar.subject(verb)
+        if who is None:
+            return None
+        holders = tuple(h for h in self.holders.of(paragraph, who) if h.known)
+        if not holders:
+            return None
+        if paper(who):
+            act = replace(act, stance="demand")
+        return self._made(paragraph, verb, act, holders, (verb,))
+
+    def _of_paper(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
+        """What a side's paper says is what that side demands: `the draft bans …`, `the alliance is to withdraw …`."""
+        who = grammar.subject(verb)
+        if who is None or not paper(who) or grammar.subordinate(verb) or verb.dep_ not in {"ROOT", "relcl", "conj"}:
+            return
+        act = vocabulary.acts()["would", "M"][0]
+        frame = self._own_act(paragraph, verb, act)
+        if frame is not None:
+            yield frame
+
+
+def _signed(act: Act, negators: int) -> Stance | None:
+    return act.stance if negators % 2 == 0 else act.negated
+
+
+def _settle(frames: list[Frame]) -> Iterator[Frame]:
+    """Joins an act to the act it governs (`refused to rule out`), and drops what is only the content of another act."""
+    at = {f.head.i: f for f in frames}
+    swallowed: set[int] = set()
+    out: list[Frame] = []
+    for frame in frames:
+        if frame.head.i in swallowed:
+            continue
+        joined, taken = _join(frame, at)
+        swallowed.update(taken)
+        out.append(joined)
+    for frame in out:
+        if frame.head.i not in swallowed and not any(_inside(frame, other) for other in out if other is not frame):
+            yield frame
+
+
+def _join(frame: Frame, at: dict[int, Frame]) -> tuple[Frame, set[int]]:
+    taken: set[int] = set()
+    for _ in range(4):
+        inner = next((at[o.i] for o in frame.objects if o.i in at and at[o.i] is not frame and _controlled(o)), None)
+        if inner is None or inner.head.i == frame.head.i or inner.head.i in taken:
+            break
+        taken.add(inner.head.i)
+        stance = _composed(frame, inner)
+        frame = replace(
+            frame, objects=inner.objects, stance=stance, used=frame.used | inner.used, via=(*frame.via, inner.head)
+        )
+    return frame, taken
+
+
+def _controlled(token: Token) -> bool:
+    return token.dep_ in {"xcomp", "pcomp", "acl"} and not kids(token, "nsubj", "nsubjpass")
+
+
+def _composed(outer: Frame, inner: Frame) -> Stance:
+    if outer.stance == "reject":
+        return "accept" if inner.stance == "reject" else "reject"
+    return inner.stance if inner.stance == "reject" else outer.stance
+
+
+def _inside(inner: Frame, outer: Frame) -> bool:
+    """Is a frame only the content of another's object? A noun with a holder of its own and a relative clause are not."""
+    if inner.head.i not in outer.region or (inner.head.i == outer.head.i):
+        return inner.head.i == outer.head.i and inner.act.pos == "M" and outer.act.pos != "M"
+    if outer.head.i in inner.region and outer.head.i > inner.head.i:
+        return False
+    if outer.act.holder == "self":
+        return False
+    if inner.act.pos == "N":
+        return {h.name for h in inner.holders} == {h.name for h in outer.holders}
+    for token in (inner.head, *grammar.chain(inner.head)):
+        if token.i not in outer.region:
+            break
+        if token.dep_ == "relcl":
+            return False
+    return True
+
+
+__all__ = ["Finder", "Frame", "heads"]

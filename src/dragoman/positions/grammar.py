@@ -1,0 +1,230 @@
+"""Questions one asks of a dependency parse: who is the subject, what is the object, is it negated, what does it span.
+
+The labels are those of the ClearNLP scheme that spaCy's English pipelines use. Every answer tolerates a wrong parse:
+it gives None or an empty list, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from dragoman.positions import vocabulary
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OBJECTS = frozenset({"dobj", "obj", "oprd"})
+_COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "feel", "look", "sound", "stand", "come", "get"})
+# verbs that take another verb and leave its subject and its truth alone (raising, aspect, intention to act)
+_LINKS = frozenset({"seem", "appear", "continue", "go", "begin", "start", "keep", "tend", "plan", "intend", "come", "be", "remain"})
+_RELATIVE = frozenset({"that", "which", "who", "whom", "whose", "what"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd", "xcomp", "prep", "advmod", "ccomp", "advcl"})
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; hyphens and curly apostrophes made plain."""
+    return (token.lemma_ or token.text).lower().replace("’", "'")
+
+
+def kids(token: Token, *labels: str) -> list[Token]:
+    """The children under these labels, in order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def chain(token: Token) -> Iterator[Token]:
+    """The ancestors of a token, nearest first."""
+    while token.head is not token and token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def governor(token: Token) -> Token | None:
+    """The copula that predicates an adjective, noun or preposition of its subject; None where there is none."""
+    while token.dep_ == "conj" and token.head.pos_ == token.pos_:
+        token = token.head
+    head = token.head
+    if token.dep_ in _PREDICATES and head is not token and lemma(head) in _COPULAS and token.i > head.i:
+        return head
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; the token itself where it is none."""
+    if token.lower_ in _RELATIVE or token.tag_ in {"WDT", "WP"}:
+        for verb in chain(token):
+            if verb.dep_ == "relcl":
+                return verb.head
+    return token
+
+
+def subject(head: Token) -> Token | None:
+    """The understood subject of a verb or predicate: its own, or the one it shares by coordination or control."""
+    for _ in range(6):
+        own = [child for child in head.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+        if own:
+            return antecedent(own[0])
+        step = _controller(head)
+        if isinstance(step, tuple):
+            return step[0]
+        if step is None:
+            return None
+        head = step
+    return None
+
+
+def _controller(head: Token) -> Token | tuple[Token] | None:
+    """Where the subject is to be looked for next; a tuple where it has been found."""
+    if head.dep_ in {"acl", "relcl"}:
+        return (head.head,) if head.tag_ in {"VBG", "VBN"} or head.dep_ == "relcl" else None
+    if head.dep_ == "xcomp":
+        target = kids(head.head, "dobj")
+        return (target[0],) if target and target[0].i < head.i else head.head
+    if head.dep_ in {"conj", "advcl", "aux", "auxpass"}:
+        return head.head
+    if head.dep_ in _PREDICATES:
+        return governor(head)
+    return (head.head,) if head.dep_ in {"amod", "appos"} else None
+
+
+def agent(head: Token) -> Token | None:
+    """The by-phrase of a passive."""
+    for by in kids(head, "agent", "prep"):
+        if by.lower_ == "by":
+            return next(iter(kids(by, "pobj")), None)
+    return None
+
+
+def passive(head: Token) -> bool:
+    """Is the verb passive: with its own passive subject, or a bare participle after a noun?"""
+    return bool(kids(head, "nsubjpass", "auxpass", "agent")) or (head.dep_ == "acl" and head.tag_ == "VBN")
+
+
+def complements(head: Token, roles: Iterable[str]) -> list[Token]:
+    """The heads of the phrases that stand in the given roles (see `acts.tsv`, column object)."""
+    found: list[Token] = []
+    for role in roles:
+        found.extend(token for token in _ROLES.get(role, _preposition)(head, role) if token not in found)
+    return found
+
+
+def _preposition(head: Token, role: str) -> list[Token]:
+    hosts = [head, *kids(head, "dobj", "prt", "acomp", "advmod")]
+    preps = [p for host in hosts for p in host.children if p.lower_ == role and p.dep_ in {"prep", "agent", "dative", "prt", "advmod"}]
+    if head.lower_ == role:
+        preps.insert(0, head)
+    return [t for prep in preps for t in kids(prep, "pobj", "pcomp", "prep", "xcomp", "ccomp")]
+
+
+def _obj(head: Token, _: str) -> list[Token]:
+    if passive(head):
+        return [antecedent(t) for t in kids(head, "nsubjpass")] or ([head.head] if head.dep_ == "acl" else [])
+    found = kids(head, *_OBJECTS)
+    if not found and head.dep_ == "relcl" and subject(head) is not head.head:
+        return [head.head]
+    if not found and head.dep_ == "conj" and head.head.pos_ == head.pos_:
+        return []
+    return [antecedent(t) for t in found]
+
+
+def _that(head: Token, _: str) -> list[Token]:
+    clauses = [t for t in kids(head, "ccomp", "acl", "relcl") if not any(m.lower_ in {"if", "whether"} for m in kids(t, "mark"))]
+    return [t for t in clauses if t.i > head.i and (t.dep_ == "ccomp" or kids(t, "mark"))]
+
+
+def _inf(head: Token, _: str) -> list[Token]:
+    clauses = kids(head, "xcomp", "ccomp", "acl", "advcl", "relcl")
+    return [t for t in clauses if t.i > head.i and any(a.lower_ == "to" for a in kids(t, "aux", "mark"))]
+
+
+def _ing(head: Token, _: str) -> list[Token]:
+    return [t for t in kids(head, "xcomp", "pcomp", "ccomp", "dobj") if t.tag_ == "VBG"]
+
+
+def _subj(head: Token, _: str) -> list[Token]:
+    host = governor(head) or head
+    found = [antecedent(t) for t in kids(host, "nsubj", "nsubjpass", "csubj")]
+    return [t for t in found if t.lower_ not in {"it", "there"}]
+
+
+def _clause(head: Token, _: str) -> list[Token]:
+    return [head]
+
+
+def _noun(head: Token, _: str) -> list[Token]:
+    return kids(head, "compound")
+
+
+def _pred(head: Token, _: str) -> list[Token]:
+    """What a predicate noun is said of, or what it is said to be: `X is our red line`, `our red line is X`."""
+    if head.dep_ in SUBJECTS:
+        return kids(head.head, "attr", "acomp", "ccomp", "xcomp", "advcl") if lemma(head.head) in _COPULAS else []
+    return _subj(head, "")
+
+
+def _rel(head: Token, _: str) -> list[Token]:
+    clauses = [t for t in kids(head, "relcl") if lemma(t) in _COPULAS]
+    return [t for clause in clauses for t in kids(clause, "attr", "acomp")]
+
+
+def _appos(head: Token, _: str) -> list[Token]:
+    return kids(head, "appos")
+
+
+_ROLES = {
+    "obj": _obj,
+    "subjpass": _obj,
+    "that": _that,
+    "inf": _inf,
+    "ing": _ing,
+    "subj": _subj,
+    "clause": _clause,
+    "noun": _noun,
+    "pred": _pred,
+    "rel": _rel,
+    "appos": _appos,
+}
+
+
+def hosts(head: Token) -> list[Token]:
+    """The words on which the polarity and mood of a predicate are marked: itself, its copula, raising verbs above."""
+    found = [head]
+    over = governor(head)
+    while over is not None and over not in found:
+        found.append(over)
+        step = over
+        over = step.head if step.dep_ == "xcomp" and lemma(step.head) in _LINKS and step.head is not step else None
+    if len(found) == 1 and head.dep_ == "xcomp" and lemma(head.head) in _LINKS:
+        found.extend(hosts(head.head))
+    return found
+
+
+def negations(head: Token) -> list[Token]:
+    """The negators of a predicate, its copula and the raising verbs above it: `not`, `never`, `no longer`, `no one`."""
+    return [n for host in hosts(head) for n in own_negations(host)]
+
+
+def own_negations(host: Token) -> list[Token]:
+    """The negators that are children of this very word, or determine its subject."""
+    clause = {word for word, scope in vocabulary.negators().items() if scope == "clause"}
+    found = [c for c in host.children if c.dep_ == "neg" or (c.lower_ in clause and c.dep_ in {"advmod", "preconj", "cc"})]
+    found += [c for c in kids(host, "advmod") if c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children)]
+    for noun in kids(host, "nsubj", "nsubjpass"):
+        found += [d for d in kids(noun, "det", "neg") if d.lower_ in {"no", "neither"}]
+    if host.dep_ == "xcomp" and lemma(host.head) == "fail":
+        found.append(host.head)
+    return found
+
+
+def modals(head: Token) -> list[Token]:
+    """The modal auxiliaries of a predicate."""
+    return [a for host in hosts(head) for a in kids(host, "aux") if a.tag_ == "MD"]
+
+
+def subordinate(head: Token) -> bool:
+    """Does the word stand in a condition or an open question (if, unless, whether), so that nothing is said to be so?"""
+    for token in (head, *chain(head)):
+        if any(m.lower_ in {"if", "unless", "whether", "lest"} for m in kids(token, "mark", "advmod", "prep")):
+            return token.dep_ in {"advcl", "ccomp", "acl", "pcomp", "relcl", "csubj"} or token is head
+        if token.dep_ == "ROOT":
+            return token.sent.text.rstrip("\"'”’ ").endswith("?")
+    return False

@@ -1,0 +1,226 @@
+"""Whose position it is: the party or actor behind a subject, a possessor, a paper or the first person of a quotation.
+
+The holder need not be the speaker, and the speaker need not be the reporter; `Sources` says who speaks where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.language.actors import Cast
+from dragoman.language.pipeline import Paragraph
+from dragoman.model import Actor, Statement
+from dragoman.positions import grammar, vocabulary
+from dragoman.positions.grammar import kids, lemma
+
+_FIRST = frozenset({"i", "we", "us", "our", "ours", "me", "my", "myself", "ourselves"})
+_QUANTITIES = frozenset(
+    {"majority", "most", "all", "many", "some", "both", "number", "member", "half", "part", "group", "rest", "minority"}
+)
+# verbs that add nothing to the noun they take: to make a demand is to demand
+_LIGHT = frozenset(
+    {"make", "voice", "express", "have", "reiterate", "repeat", "issue", "stress", "emphasise", "emphasize", "declare"}
+    | {"confirm", "state", "announce", "reaffirm", "affirm", "put", "meet", "show", "signal", "underline", "underscore"}
+    | {"defend", "renew", "raise", "maintain", "contain", "include", "note", "explain", "set", "give", "pose", "lay"}
+    | {"outline", "present", "submit", "file", "send", "take", "lead", "launch", "mount", "face"}
+)
+_PAPER_REACH = 3  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A party id, or an actor's name where no party is meant; ``known`` says which. ``token`` is None for the source."""
+
+    name: str
+    known: bool
+    token: Token | None = None
+    source: bool = False
+
+
+class Sources:
+    """Who speaks where in a document, from its statements."""
+
+    def __init__(self, cast: Cast, statements: Sequence[Statement]) -> None:
+        self.cast = cast
+        parts = [(span, s) for s in statements for span in s.contents]
+        self._parts = sorted(parts, key=lambda part: part[0][1] - part[0][0])
+        self._cues = {s.cue: s for s in statements if s.cue}
+
+    def at(self, paragraph: Paragraph, token: Token) -> Statement | None:
+        """The innermost statement that a token is content of."""
+        start, end = paragraph.span(token)
+        return next((s for (a, b), s in self._parts if a <= start and end <= b), None)
+
+    def cued(self, paragraph: Paragraph, token: Token) -> Statement | None:
+        """The statement that this very token is the cue of."""
+        start, end = paragraph.span(token)
+        return next((s for cue, s in self._cues.items() if cue and cue[0] <= start and end <= cue[1]), None)
+
+    def holder(self, statement: Statement | None) -> Holder | None:
+        """The speaker of a statement as a holder."""
+        if statement is None or statement.speaker is None:
+            return None
+        party = self.cast.party_of(statement.speaker)
+        return Holder(party or statement.speaker.name, bool(party), None, True)
+
+
+def heads(token: Token) -> Iterator[Token]:
+    """The coordinated heads of a phrase: `the north and the south` has two."""
+    yield token
+    for other in kids(token, "conj"):
+        yield from heads(other)
+
+
+class Holders:
+    """Finds the holders of one document's frames."""
+
+    def __init__(self, cast: Cast, sources: Sources) -> None:
+        self.cast = cast
+        self.sources = sources
+
+    def of(self, paragraph: Paragraph, token: Token) -> list[Holder]:
+        """The holders that a noun phrase means, one for each coordinated part; parties only, where there are any."""
+        found = [h for head in heads(token) for h in self._one(paragraph, head)]
+        parties = [h for h in found if h.known]
+        return list({h.name: h for h in parties or found}.values())
+
+    def _one(self, paragraph: Paragraph, head: Token) -> list[Holder]:
+        if head.lower_ in _FIRST:
+            speaker = self.sources.holder(self.sources.at(paragraph, head))
+            return [Holder(speaker.name, speaker.known, head, True)] if speaker else []
+        if lemma(head) in _QUANTITIES or head.lower_ in _QUANTITIES:
+            inner = [t for of in kids(head, "prep") if of.lower_ in {"of", "in"} for t in kids(of, "pobj")]
+            if inner:
+                return self._one(paragraph, inner[0])
+        start, end = self._core(head)
+        actor = self.cast.resolve(paragraph, start, end)
+        party = self.cast.party_of(actor) if actor else None
+        party = party or self._party_near(paragraph, head, start, end)
+        if party:
+            return [Holder(party, True, head)]
+        named = self._author(paragraph, head)
+        return named or ([Holder(actor.name, False, head)] if actor and self._nameable(head, actor) else [])
+
+    @staticmethod
+    def _core(head: Token) -> tuple[int, int]:
+        left = min([head.i, *(c.left_edge.i for c in kids(head, "det", "amod", "compound", "poss", "nmod", "nummod"))])
+        return left, head.i + 1
+
+    def _party_near(self, paragraph: Paragraph, head: Token, start: int, end: int) -> str | None:
+        """A party named in the phrase, where its head is a name, or people or a body that act for it."""
+        if head.pos_ == "PRON":
+            return None
+        if head.pos_ == "PROPN" or head.ent_type_:
+            inside = self.cast.parties_in(paragraph, start, end)
+            return inside[-1] if inside else None
+        words = paragraph.parse[start:end].text
+        named = self.cast.party(words)
+        if named:
+            return named
+        for prep in kids(head, "prep"):
+            if prep.lower_ in {"of", "for", "from"} and self._acts(head):
+                for noun in kids(prep, "pobj"):
+                    inside = self.cast.parties_in(paragraph, noun.left_edge.i, noun.i + 1)
+                    if inside:
+                        return inside[0]
+        if self._acts(head):
+            inside = self.cast.parties_in(paragraph, start, end)
+            return inside[0] if inside else None
+        return None
+
+    @staticmethod
+    def _acts(head: Token) -> bool:
+        from dragoman.language import names
+
+        return lemma(head) in names.roles() or lemma(head) in names.groups() or lemma(head) in _ACTING
+
+    @staticmethod
+    def _nameable(head: Token, actor: Actor) -> bool:
+        return bool(actor.name) and (actor.kind != "unknown" or head.pos_ == "PROPN") and not paper(head)
+
+    def _author(self, paragraph: Paragraph, head: Token) -> list[Holder]:
+        """Who put a paper forward: its possessor, or the subject of the verb of giving that came with it or before it."""
+        if not paper(head):
+            return []
+        for child in kids(head, "poss", "compound", "amod", "nmod"):
+            party = self.cast.parties_in(paragraph, child.left_edge.i, child.i + 1)
+            if party:
+                return [Holder(party[0], True, head)]
+        for verb in self._givers(paragraph, head):
+            giver = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
+            if giver is not None and not paper(giver) and giver.i != head.i:
+                found = [h for h in self._one(paragraph, giver) if h.known]
+                if found:
+                    return [Holder(found[0].name, True, head)]
+        return []
+
+    @staticmethod
+    def _givers(paragraph: Paragraph, head: Token) -> Iterator[Token]:
+        doc = paragraph.parse
+        first = head.sent.start
+        for _ in range(_PAPER_REACH - 1):
+            first = doc[first - 1].sent.start if first > 0 else 0
+        stop = head.sent.end if head.head.dep_ == "relcl" else head.i + 1
+        for i in range(min(stop, len(doc)) - 1, first - 1, -1):
+            verb = doc[i]
+            if verb.pos_ == "VERB" and lemma(verb) in vocabulary.papers()["give"]:
+                objects = grammar.complements(verb, ("obj",))
+                if any(paper(o) or o.i == head.i for o in objects):
+                    yield verb
+
+    def nominal(self, paragraph: Paragraph, noun: Token, taken: Sequence[Token]) -> list[Holder]:
+        """The holder of a noun act: possessor, by/of/from phrase, adjective of nationality, subject of a light verb."""
+        for child in kids(noun, "poss"):
+            if found := self.of(paragraph, child):
+                return found
+        for prep in kids(noun, "prep", "agent"):
+            if prep.lower_ in {"by", "from", "of"}:
+                for child in kids(prep, "pobj"):
+                    if child not in taken and (found := [h for h in self.of(paragraph, child) if h.known]):
+                        return found
+        for child in kids(noun, "compound", "amod", "nmod"):
+            if child not in taken and (party := self.cast.parties_in(paragraph, child.left_edge.i, child.i + 1)):
+                return [Holder(party[0], True, child)]
+        return self._clausal(paragraph, noun)
+
+    def _clausal(self, paragraph: Paragraph, noun: Token) -> list[Holder]:
+        for clause in kids(noun, "acl", "relcl"):
+            by = grammar.agent(clause)
+            if by is not None and lemma(clause) in _LIGHT | {"support", "back", "demand"}:
+                return self.of(paragraph, by)
+        verb = noun.head
+        while verb.dep_ == "prep" or (verb.dep_ in {"conj", "pobj", "dobj"} and verb.pos_ == "NOUN"):
+            verb = verb.head
+        if noun.dep_ in {"dobj", "conj", "pobj", "attr", "oprd"} and lemma(verb) in _LIGHT and not grammar.passive(verb):
+            who = grammar.subject(verb)
+            return self.of(paragraph, who) if who is not None else []
+        if noun.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in _LIGHT and (by := grammar.agent(verb)) is not None:
+            return self.of(paragraph, by)
+        return []
+
+    def beneficiary(self, paragraph: Paragraph, head: Token) -> list[Holder]:
+        """The party for whom a thing is (un)acceptable: its for-, to- or by-phrase, before or after it."""
+        nodes = [head, *(g for g in [grammar.governor(head)] if g is not None)]
+        for node in nodes:
+            for prep in kids(node, "prep"):
+                if prep.lower_ in {"for", "to", "by"}:
+                    for noun in kids(prep, "pobj"):
+                        if found := [h for h in self.of(paragraph, noun) if h.known]:
+                            return found
+            for clause in kids(node, "xcomp", "ccomp", "advcl"):
+                if any(m.lower_ == "for" for m in kids(clause, "mark")):
+                    for noun in kids(clause, "nsubj"):
+                        if found := [h for h in self.of(paragraph, noun) if h.known]:
+                            return found
+        return []
+
+
+_ACTING = frozenset({"people", "ally", "representative", "side", "team", "public", "citizen", "voter", "lawmaker", "mp"})
+
+
+def paper(head: Token) -> bool:
+    """Is this a paper that can be put forward: a draft, a treaty, a proposal, the text?"""
+    return lemma(head) in vocabulary.papers()["paper"]
