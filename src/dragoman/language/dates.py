@@ -24,7 +24,7 @@ _SUFFIX = r"(?:\s?(?:st|nd|rd|th))?"
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in a string: offsets into that string, partial ISO value, ``certain`` False where day and month may be swapped."""
+    """A date in a string: offsets into it, partial ISO value; ``certain`` False where day and month may be swapped."""
 
     start: int
     end: int
@@ -116,7 +116,7 @@ def find_dates(text: str, prefer: Order | None = None) -> Iterator[FoundDate]:
 
 
 def parse_date(text: str, prefer: Order | None = None) -> str | None:
-    """The first full date in a string as ISO 8601, else the fullest partial one (``2022-01``, ``XXXX-01-12``), or None."""
+    """The first full date in a string as ISO 8601, else the fullest partial one (``2022-01``, ``XXXX-01-12``)."""
     found = list(find_dates(text, prefer))
     return max(found, key=lambda date: (_fullness(date.value), -date.start)).value if found else None
 

@@ -1,0 +1,166 @@
+"""Time expressions of a document, resolved against its date: TIMEX3 values, the days meant, what they were counted from.
+
+Values follow TimeML 1.2.1 (``2021-12-07``, ``2021-W50``, ``2021-SP``, ``P2M``, ``XXXX-01-12``) with ``199X`` for a decade
+and ``first/last`` for ranges. Which way a weekday or a month points is read off the tense of its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.language import timespans, timevalues
+from dragoman.language.dates import FoundDate, find_dates
+from dragoman.language.datewords import words
+from dragoman.language.intervals import Days, days_of, grain_of, part_days
+from dragoman.language.pipeline import Paragraph, Parsed
+from dragoman.language.timeanchor import Anchor, anchor_of
+from dragoman.language.timecontext import Context, Reading
+from dragoman.language.timegrammar import shapes
+from dragoman.model import Timex
+
+Candidate = tuple[int, int, int, str, "re.Match[str]"]
+Found = tuple[int, int, Reading]
+
+_FIGURES = re.compile(r"(?<![\w.,/:-])(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w/-])")
+_ANOTHER_DAY = re.compile(r"(?:,|,?\s+and|\s+or)\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)")
+_HANDLERS = {**timevalues.HANDLERS, **timespans.HANDLERS}
+_JOINT = re.compile(r"\s*,?\s*(?:at|on|by|of)?\s*(?:around|about|the)?\s*")
+
+
+def find(parsed: Parsed) -> tuple[Timex, ...]:
+    """The time expressions of a document in reading order, the title left out."""
+    anchor = anchor_of(parsed.document.published)
+    names = _name_months(parsed)
+    paragraphs = (p for p in parsed.paragraphs if not _is_title(parsed, p))
+    return tuple(timex for p in paragraphs for timex in _in_paragraph(parsed.document.id, p, anchor, names))
+
+
+def _is_title(parsed: Parsed, paragraph: Paragraph) -> bool:
+    title = parsed.document.title_span
+    return title is not None and paragraph.heading and title[0] <= paragraph.start < title[1]
+
+
+def _name_months(parsed: Parsed) -> frozenset[str]:
+    """Month words that are the name of somebody in this document, lower case."""
+    tokens = (
+        t for p in parsed.paragraphs for t in p.parse if t.lower_ in words().ambiguous_months and t.text[:1].isupper()
+    )
+    return frozenset(t.lower_ for t in tokens if t.ent_type_ == "PERSON" or t.dep_ in ("nsubj", "nsubjpass"))
+
+
+def _in_paragraph(doc: str, paragraph: Paragraph, anchor: Anchor, names: frozenset[str]) -> Iterator[Timex]:
+    for start, end, reading in _joined(paragraph.parse.text, list(_readings(paragraph, anchor, names))):
+        yield Timex(
+            doc,
+            paragraph.raw(start, end),
+            reading.kind,
+            reading.value,
+            _written(_interval(reading, anchor)),
+            reading.anchor,
+            round(reading.confidence, 2),
+        )
+
+
+def _written(days: Days | None) -> tuple[str, str] | None:
+    return (days[0].isoformat(), days[1].isoformat()) if days else None
+
+
+def _interval(reading: Reading, anchor: Anchor) -> Days | None:
+    if reading.days:
+        return reading.days
+    if reading.kind in ("DURATION", "SET"):
+        return None
+    if reading.part:
+        return part_days(reading.value, reading.part, anchor.today)
+    return days_of(reading.value)
+
+
+def _candidates(text: str) -> list[Candidate]:
+    """All matches of all shapes, the leftmost and longest first."""
+    rows = [
+        (m.start(), -m.end(), order, kind, m)
+        for order, (kind, pattern) in enumerate(shapes())
+        for m in pattern.finditer(text)
+    ]
+    rows += [(m.start(), -m.end(), -1, "numeric", m) for m in _FIGURES.finditer(text)]
+    return sorted(rows, key=lambda row: row[:3])
+
+
+def _readings(paragraph: Paragraph, anchor: Anchor, names: frozenset[str]) -> Iterator[Found]:
+    last: Reading | None = None
+    end = 0
+    for start, negative, _, kind, match in _candidates(paragraph.parse.text):
+        if start < end:
+            continue
+        context = Context(match, paragraph.parse, anchor, last, names)
+        reading = _read(kind, context)
+        if reading is None:
+            continue
+        end = -negative
+        for found in ((start, end, reading), *_more_days(context, reading)):
+            end = max(end, found[1])
+            yield found
+        if reading.kind in ("DATE", "TIME") and grain_of(reading.value):
+            last = reading
+
+
+def _read(kind: str, context: Context) -> Reading | None:
+    if kind == "numeric":
+        return _figures(context)
+    try:
+        return _HANDLERS[kind](context)
+    except (ValueError, OverflowError):  # a day that no calendar has: "the year 9999 plus two"
+        return None
+
+
+def _figures(context: Context) -> Reading | None:
+    text = context.match[0]
+    found: FoundDate | None = next(iter(find_dates(text)), None)
+    if found is None or len(found.value) < 4 or found.end - found.start < 6:
+        return None
+    return timespans.numeric(text, found, context)
+
+
+def _more_days(context: Context, reading: Reading) -> Iterable[Found]:
+    """Further days of the same month: the "12" of "January 10 and 12"."""
+    end = context.match.end()
+    if grain_of(reading.value) != "day" or not context.match.groupdict().get("month"):
+        return
+    if context.int("year") or context.int("year2"):
+        return
+    while match := _ANOTHER_DAY.match(context.words.text, end):
+        token = context.words.char_span(*match.span("day"), alignment_mode="expand")
+        after = context.words[token.end] if token and token.end < len(context.words) else None
+        if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ"):
+            return
+        value = f"{reading.value[:8]}{int(match['day']):02d}"
+        if days_of(value) is None or value <= reading.value:
+            return
+        yield *match.span("day"), replace(reading, value=value)
+        end = match.end()
+
+
+def _joined(text: str, found: list[Found]) -> Iterator[Found]:
+    """Puts a clock time and the day that stands beside it together: "10:30 a.m. Wednesday"."""
+    waiting: Found | None = None
+    for item in found:
+        if waiting is None:
+            waiting = item
+            continue
+        both = _one(waiting, item) if _JOINT.fullmatch(text, waiting[1], item[0]) else None
+        if both is None:
+            yield waiting
+        waiting = both or item
+    if waiting is not None:
+        yield waiting
+
+
+def _one(first: Found, second: Found) -> Found | None:
+    for time, day in ((first[2], second[2]), (second[2], first[2])):
+        is_clock = time.kind == "TIME" and ":" in time.value
+        if is_clock and (grain_of(day.value) == "day" or day.value.startswith("XXXX-")) and ":" not in day.value:
+            value = f"{day.value.split('T')[0]}T{time.value.split('T')[1]}"
+            return first[0], second[1], Reading(value, "TIME", day.confidence, day.anchor)
+    return None
