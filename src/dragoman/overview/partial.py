@@ -97,3 +97,9 @@ def in_words(value: str | None) -> str:
 def _month(month: str, day: str | None) -> str:
     name = _MONTHS[(int(month) - 1) % 12]
     return f"{int(day)} {name}" if day else name
+
+
+def known_by(when: str | None, as_of: str | None) -> bool:
+    """True where a (partial) date may lie on or before the last day of another; what has no year counts as known."""
+    start, limit = days(when), days(as_of)
+    return start is None or limit is None or start[0] <= limit[1]

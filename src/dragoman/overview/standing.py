@@ -26,11 +26,10 @@ from datetime import date
 from typing import Literal
 
 from dragoman.model import Basis, Codebook, Decides, Issue, Negotiation, Party, Position
-from dragoman.overview.partial import Days, days
-from dragoman.overview.record import known_by
+from dragoman.overview.partial import Days, days, known_by
 
 Status = Literal["wants", "accepts", "considers", "unknown", "opposes", "refuses", "red-line"]
-How = Literal["said", "red-line-demand", "members", "alliance", "assumed", "nothing"]
+How = Literal["said", "red-line-demand", "members", "alliance", "assumed", "conceded", "nothing"]
 Key = tuple[str, str, str]
 
 YES: tuple[Status, ...] = ("considers", "accepts", "wants")
@@ -81,7 +80,7 @@ class Standing:
     @property
     def binding(self) -> bool:
         """Whether it is the party's own word (or assumed to be): for an alliance, what goes before its members."""
-        return self.how == "assumed" or (self.how in ("said", "red-line-demand") and self.basis == "own")
+        return self.how == "assumed" or (self.how in ("said", "red-line-demand", "conceded") and self.basis == "own")
 
 
 def statuses(
@@ -319,13 +318,21 @@ def _follower(standing: Standing, alliances: Sequence[Standing]) -> Standing:
     bound = [a for a in alliances if a.binding and a.status != "unknown"]
     if not bound:
         return standing
-    a = max(bound, key=lambda s: (s.status in NO, FIRMNESS[s.status], s.party))
-    return replace(a, party=standing.party, positions=standing.positions or a.positions, how="alliance", via=(a.party,))
+    certain = max(bound, key=lambda s: (s.status in NO, FIRMNESS[s.status], s.party))
+    possible = max(bound, key=lambda s: (s.possible in NO, FIRMNESS[s.possible], s.party))
+    return replace(
+        certain,
+        party=standing.party,
+        possible=possible.possible,
+        positions=(*standing.positions, *certain.positions),
+        how="alliance",
+        via=(certain.party,),
+    )
 
 
 def _alliance(party: Party, key: Key, given: Mapping[Key, Standing], parties: Mapping[str, Party]) -> Standing:
     """Where an alliance stands that has not spoken for itself."""
-    hearsay = replace(given[key], confirmed=given[key].status == "unknown")
+    hearsay = replace(given[key], confirmed=given[key].how in ("nothing", "conceded"))
     if party.decides is None:
         return hearsay
     members = [_resolved(parties[m], (m, *key[1:]), given, parties) for m in party.members]
