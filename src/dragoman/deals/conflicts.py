@@ -1,0 +1,127 @@
+"""Minimal unsatisfiable subsets and minimal correction subsets of selectors over hard clauses.
+
+A selector is a variable that switches a group of clauses on. U is a minimal unsatisfiable subset (core) if the hard
+clauses with U are unsatisfiable and with any proper subset of it are not; M is a minimal correction subset if the hard
+clauses with all selectors but M are satisfiable and with any one of M put back are not (Reiter 1987; Liffiton and
+Sakallah 2008). Cores come by size, through minimum hitting sets of corrections (Ignatiev et al. 2015); corrections come
+by weight, as optima of MaxSAT. Every one is checked with plain satisfiability calls before it is given out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Self
+
+from pysat.examples.hitman import Hitman
+from pysat.examples.rc2 import RC2
+from pysat.formula import WCNF
+from pysat.solvers import Solver
+
+from dragoman.deals.formula import Clause
+
+ENGINE = "cadical153"
+"""For satisfiability calls; it is deterministic, as is the order in which clauses are given to it."""
+
+
+class System:
+    """Hard clauses and selectors (positive literals), behind one incremental solver. Use as a context manager."""
+
+    def __init__(self, hard: Sequence[Clause], selectors: Iterable[int]) -> None:
+        self.hard = [list(clause) for clause in hard]
+        self.selectors = frozenset(selectors)
+        self._solver = Solver(name=ENGINE, bootstrap_with=self.hard)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._solver.delete()
+
+    def satisfiable(self, on: Iterable[int]) -> bool:
+        """Whether the hard clauses can be met with these selectors on (any other literal may be assumed too)."""
+        return bool(self._solver.solve(assumptions=sorted(on)))
+
+    def models(self) -> Iterator[frozenset[int]]:
+        """Models with all selectors on, as sets of true literals; the caller blocks what it does not want again."""
+        while self._solver.solve(assumptions=sorted(self.selectors)):
+            yield frozenset(self._solver.get_model())
+
+    def block(self, clause: Iterable[int]) -> None:
+        """Add a hard clause."""
+        self._solver.add_clause(list(clause))
+
+    def grown(self, on: Iterable[int]) -> frozenset[int]:
+        """A maximal satisfiable set of selectors that contains a satisfiable one."""
+        held = set(on)
+        for selector in sorted(self.selectors - held):
+            if self.satisfiable((*held, selector)):
+                held.add(selector)
+        return frozenset(held)
+
+    def is_core(self, core: frozenset[int]) -> bool:
+        """Whether a set is unsatisfiable and every set with one member less is not."""
+        return not self.satisfiable(core) and all(self.satisfiable(core - {s}) for s in core)
+
+    def is_correction(self, correction: frozenset[int]) -> bool:
+        """Whether leaving a set out makes the rest satisfiable, and no member of it can stay."""
+        rest = self.selectors - correction
+        return self.satisfiable(rest) and not any(self.satisfiable(rest | {s}) for s in correction)
+
+
+def cores(system: System, limit: int) -> tuple[list[frozenset[int]], bool]:
+    """The minimal unsatisfiable subsets by size, at most ``limit``, and whether these are all.
+
+    Nothing (and complete) where the hard clauses alone are unsatisfiable: then no selector is to blame.
+    """
+    if not system.satisfiable(()):
+        return [], True
+    return _first(_cores(system), limit)
+
+
+def corrections(system: System, weights: Mapping[int, int], limit: int) -> tuple[list[frozenset[int]], bool]:
+    """The minimal correction subsets by weight (positive integers), at most ``limit``, and whether these are all.
+
+    Nothing (and complete) where nothing has to give way, or where the hard clauses alone are unsatisfiable.
+    """
+    if not system.satisfiable(()) or system.satisfiable(system.selectors):
+        return [], True
+    return _first(_corrections(system, weights), limit)
+
+
+def _first(found: Iterator[frozenset[int]], limit: int) -> tuple[list[frozenset[int]], bool]:
+    listed = list(islice(found, limit + 1))
+    return listed[:limit], len(listed) <= limit
+
+
+def _cores(system: System) -> Iterator[frozenset[int]]:
+    with Hitman(solver="m22", htype="sorted") as hitter:
+        while (chosen := hitter.get()) is not None:
+            candidate = frozenset(chosen)
+            if system.satisfiable(candidate):
+                correction = system.selectors - system.grown(candidate)
+                if not correction:
+                    return
+                hitter.hit(sorted(correction))
+            else:
+                yield _checked(candidate, system.is_core(candidate))
+                hitter.block(sorted(candidate))
+
+
+def _corrections(system: System, weights: Mapping[int, int]) -> Iterator[frozenset[int]]:
+    wcnf = WCNF()
+    wcnf.extend(system.hard)
+    for selector in sorted(system.selectors):
+        wcnf.append([selector], weight=weights[selector])
+    with RC2(wcnf) as optimiser:
+        while (model := optimiser.compute()) is not None:
+            correction = system.selectors - frozenset(model)
+            yield _checked(correction, system.is_correction(correction))
+            optimiser.add_clause(sorted(correction))
+
+
+def _checked(found: frozenset[int], right: bool) -> frozenset[int]:
+    """The set, if plain satisfiability confirms it. Raises RuntimeError otherwise: a solver's answer is not trusted."""
+    if not right:
+        raise RuntimeError(f"the solver gave a set that is not minimal: {sorted(found)}")
+    return found
