@@ -30,9 +30,11 @@ class Weights:
     outside: float = 0.5  # a word found in the clause, but outside the object
     name: float = 0.6  # an option's name, against its cues
     turned: float = 0.75  # a match whose sign has to be turned over
-    counter: float = 0.95  # a counter-cue
-    more: float = 0.1  # each further cue of the option that fits
-    length: float = 0.12  # each further word of a cue that is found, up to four
+    counter: float = 1.0  # a counter-cue
+    more: float = 0.03  # each further cue of the option that fits
+    length: float = 0.2  # each further word of a cue that is found, up to four
+    extra: float = 0.1  # each party name or counter-word that is found besides, up to two
+    right: float = 0.8  # a word of the clause that follows the act, outside what the parse takes for the object
     covered_short: float = 0.8  # share of a cue's weight that has to be found: one or two words
     covered_long: float = 0.6  # … three or more
     least: float = 0.5  # score under which nothing is coded
@@ -70,7 +72,7 @@ def units(frame: Frame) -> Iterator[Unit]:
     seen: set[int] = set()
     for obj in frame.objects:
         for top in heads(obj):
-            if top.i in seen:
+            if top.i in seen or top.is_punct or top.text in {"-", "–"}:
                 continue
             seen.add(top.i)
             inner = tuple(own_subtree(top, frame.head if top.i != frame.head.i else None))
@@ -152,11 +154,11 @@ class Coder:
             for word in strong:
                 if word not in found and (hit := _best(word, outer, near)):
                     found[word] = (hit[0], hit[1] * WEIGHTS.outside)
-        if not _enough(cue, found):
-            return None
         for word in cue.words:
             if word.role != "strong" and (hit := _best(word, index, near) or _best(word, outer, near)):
                 found[word] = hit
+        if not _enough(cue, found):
+            return None
         return _scored(cue, frame, unit, found)
 
 
@@ -189,23 +191,35 @@ def _enough(cue: Cue, found: Mapping[Word, tuple[Token, float]]) -> bool:
     total = sum(w.weight for w in strong)
     covered = sum(w.weight * found[w][1] for w in strong if w in found) / total
     if len(strong) == 1:
-        return covered >= WEIGHTS.synonym
-    tokens = {t.i for t, _ in found.values()}
+        return _enough_of_one(cue, found, covered)
+    tokens = {found[w][0].i for w in strong if w in found}
     if len(tokens) < min(2, len(strong)) or max(tokens) - min(tokens) > 3 * len(strong) + 8:
         return False
     return covered >= (WEIGHTS.covered_short if len(strong) == 2 else WEIGHTS.covered_long)
 
 
-def _scored(cue: Cue, frame: Frame, unit: Unit, found: Mapping[Word, tuple[Token, float]]) -> Coded:
+def _enough_of_one(cue: Cue, found: Mapping[Word, tuple[Token, float]], quality: float) -> bool:
+    """A cue of one telling word: the word itself, or a synonym with something else of the cue; its party, if it has one."""
+    others = [w for w in cue.words if w.role != "strong" and w.weight]
+    sides = [w for w in others if w.role == "party"]
+    if cue.kind == "name" or (sides and not any(w in found for w in sides)):
+        return False
+    return quality >= 1.0 or (quality >= WEIGHTS.synonym and any(w in found for w in others))
+
+
+def _scored(cue: Cue, frame: Frame, unit: Unit, found: Mapping[Word, tuple[Token, float]]) -> Coded | None:
     total = sum(w.weight for w in cue.words)
     covered = sum(w.weight * found[w][1] for w in cue.words if w in found) / total
     strong = [w for w in cue.strong if w in found]
-    score = covered * (1 + WEIGHTS.length * (min(len(strong), 5) - 1))
+    extra = sum(1 for w in cue.words if w.role != "strong" and w.weight and w in found)
+    score = covered * (1 + WEIGHTS.length * (min(len(strong), 4) - 1) + WEIGHTS.extra * min(extra, 2))
     inside = [(w, found[w][0]) for w in strong if found[w][0] in unit.tokens]
     vote = sum(w.weight * signs.sign(t, unit.top, frame.used) for w, t in inside)
     turned = (1 if vote >= 0 else -1) != cue.sign
-    if turned != (cue.kind == "counter"):
-        score *= WEIGHTS.turned
+    if turned:
+        if len(cue.strong) == 1 and cue.kind != "counter" and frame.stance != "reject":
+            return None  # to want a thing is not to speak of its absence
+        score *= WEIGHTS.turned if cue.kind != "counter" else 1.0
     if cue.kind == "counter":
         turned, score = not turned, score * WEIGHTS.counter
     if cue.kind == "name":

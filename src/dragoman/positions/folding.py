@@ -54,6 +54,8 @@ def _families() -> Mapping[str, str]:
         for relative in relatives.split():
             table[_spelled(relative)] = base
             table.setdefault(_stripped(_spelled(relative)), base)
+        table.setdefault(_spelled(base), base)
+        table.setdefault(_stripped(_spelled(base)), base)
     return table
 
 
@@ -62,8 +64,7 @@ def stem(word: str) -> str:
     """The common form of a word of one part."""
     whole = _spelled(plain(word))
     families = _families()
-    base = families.get(whole) or families.get(_stripped(whole)) or whole
-    return _stripped(_spelled(base))
+    return families.get(whole) or families.get(_stripped(whole)) or _stripped(whole)
 
 
 @lru_cache(maxsize=1)

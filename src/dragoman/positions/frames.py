@@ -63,6 +63,8 @@ def candidates(token: Token) -> Iterator[Act]:
 
 
 def _fits(act: Act, token: Token) -> bool:
+    if act.pos == "V" and act.head == 0:
+        return _governs(token, act.words[1:])
     doc, gap = token.doc, _GAP if act.pos in {"V", "M"} else 1
     at = token.i
     for word in act.words[act.head + 1 :]:
@@ -79,8 +81,20 @@ def _fits(act: Act, token: Token) -> bool:
     return True
 
 
+def _governs(verb: Token, words: tuple[str, ...]) -> bool:
+    """Do the further words of a verb phrase hang on the verb, or on its particle?"""
+    near = [c for c in verb.children if c.i > verb.i]
+    near += [g for c in near if c.dep_ in {"prt", "prep", "advmod"} for g in c.children]
+    return all(any(_is(c, word) for c in near) for word in words)
+
+
 def _is(token: Token, word: str) -> bool:
     return word in (token.lower_.replace("’", "'"), lemma(token))
+
+
+def _spoken(token: Token) -> bool:
+    """An infinitive of speaking: who would like to stress something, asks for nothing."""
+    return token.dep_ == "xcomp" and lemma(token) in vocabulary.voices() and lemma(token) not in {"consider", "hold"}
 
 
 class Finder:
@@ -113,7 +127,7 @@ class Finder:
             return self._modal(paragraph, token, act)
         if act.pos == "A" and act.holder != "for" and not self._predicated(token):
             return None
-        objects = tuple(grammar.complements(token, act.object))
+        objects = tuple(o for o in grammar.complements(token, act.object) if not _spoken(o))
         if not objects or (act.pos == "V" and any(a.lower_ in _DEONTIC for a in grammar.modals(token))):
             return None
         holders = tuple(self._holders(paragraph, token, act, objects))
@@ -127,6 +141,8 @@ class Finder:
     ) -> Frame | None:
         negators = grammar.negations(token)
         stance = _signed(act, len(negators))
+        if stance in {"accept", "offer", "open"} and any(c.lower_ == "only" for h in grammar.hosts(token) for c in h.children):
+            stance = "demand"
         if stance is None or not objects:
             return None
         statement = self.sources.at(paragraph, token)
@@ -171,6 +187,9 @@ class Finder:
         verb = token.head if token.tag_ == "MD" else next(iter(grammar.complements(token, ("inf",))), None)
         if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb is token:
             return None
+        who = grammar.subject(verb)
+        if who is not None and who.i > token.i and token.tag_ == "MD":  # a question, or `should there be …`
+            return None
         if act.holder == "self":
             return self._own_act(paragraph, verb, act)
         holders = tuple(self._source(paragraph, token))
@@ -180,8 +199,10 @@ class Finder:
 
     def _own_act(self, paragraph: Paragraph, verb: Token, act: Act) -> Frame | None:
         who = grammar.subject(verb)
-        if who is None:
+        if who is None or grammar.passive(verb) or not _asserted(verb):
             return None
+        if not paper(who) and self.sources.at(paragraph, verb) is None:
+            return None  # in the reporter's voice it is news of what will happen
         holders = tuple(h for h in self.holders.of(paragraph, who) if h.known)
         if not holders:
             return None
@@ -198,6 +219,14 @@ class Finder:
         frame = self._own_act(paragraph, verb, act)
         if frame is not None:
             yield frame
+
+
+def _asserted(verb: Token) -> bool:
+    """Is the clause said outright: a main clause, or the content of what is said, and no modifier or reason?"""
+    for token in (verb, *grammar.chain(verb)):
+        if token.dep_ in {"advcl", "acl", "pcomp"} or (token.dep_ == "relcl" and not paper(token.head)):
+            return False
+    return True
 
 
 def _signed(act: Act, negators: int) -> Stance | None:
@@ -241,6 +270,8 @@ def _controlled(token: Token) -> bool:
 def _composed(outer: Frame, inner: Frame) -> Stance:
     if outer.stance == "reject":
         return "accept" if inner.stance == "reject" else "reject"
+    if outer.stance == "accept" and inner.stance == "open" and not outer.act.pos == "N":
+        return "open"
     return inner.stance if inner.stance == "reject" else outer.stance
 
 
@@ -253,7 +284,8 @@ def _inside(inner: Frame, outer: Frame) -> bool:
     if outer.act.holder == "self":
         return False
     if inner.act.pos == "N":
-        return {h.name for h in inner.holders} == {h.name for h in outer.holders}
+        same = {h.name for h in inner.holders} == {h.name for h in outer.holders}
+        return same or outer.act.pos != "V" or outer.stance not in {"accept", "reject"} or outer.keep == "coded"
     for token in (inner.head, *grammar.chain(inner.head)):
         if token.i not in outer.region:
             break

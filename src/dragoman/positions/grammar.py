@@ -112,13 +112,16 @@ def _preposition(head: Token, role: str) -> list[Token]:
     preps = [p for host in hosts for p in host.children if p.lower_ == role and p.dep_ in {"prep", "agent", "dative", "prt", "advmod"}]
     if head.lower_ == role:
         preps.insert(0, head)
-    return [t for prep in preps for t in kids(prep, "pobj", "pcomp", "prep", "xcomp", "ccomp")]
+    found = [t for prep in preps for t in kids(prep, "pobj", "pcomp", "prep", "xcomp", "ccomp")]
+    return [t for t in found if t.ent_type_ not in {"DATE", "TIME"} or role in {"until", "by"}]
 
 
 def _obj(head: Token, _: str) -> list[Token]:
     if passive(head):
         return [antecedent(t) for t in kids(head, "nsubjpass")] or ([head.head] if head.dep_ == "acl" else [])
     found = kids(head, *_OBJECTS)
+    if found and found[0].lower_ in {"what", "all"} and head.dep_ in {"csubj", "nsubj", "ccomp", "relcl"}:
+        return kids(head.head, "attr", "acomp", "ccomp", "xcomp")  # what we need is …
     if not found and head.dep_ == "relcl" and subject(head) is not head.head:
         return [head.head]
     if not found and head.dep_ == "conj" and head.head.pos_ == head.pos_:
@@ -127,7 +130,8 @@ def _obj(head: Token, _: str) -> list[Token]:
 
 
 def _that(head: Token, _: str) -> list[Token]:
-    clauses = [t for t in kids(head, "ccomp", "acl", "relcl") if not any(m.lower_ in {"if", "whether"} for m in kids(t, "mark"))]
+    clauses = [t for host in (head, *kids(head, "dobj")) for t in kids(host, "ccomp", "acl", "relcl") if host is head or t.dep_ != "relcl"]
+    clauses = [t for t in clauses if not any(m.lower_ in {"if", "whether"} for m in kids(t, "mark"))]
     return [t for t in clauses if t.i > head.i and (t.dep_ == "ccomp" or kids(t, "mark"))]
 
 
@@ -200,7 +204,8 @@ def hosts(head: Token) -> list[Token]:
 
 def negations(head: Token) -> list[Token]:
     """The negators of a predicate, its copula and the raising verbs above it: `not`, `never`, `no longer`, `no one`."""
-    return [n for host in hosts(head) for n in own_negations(host)]
+    found = {n.i: n for host in hosts(head) for n in own_negations(host) if n.i < head.i}
+    return list(found.values())
 
 
 def own_negations(host: Token) -> list[Token]:

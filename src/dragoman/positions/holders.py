@@ -88,7 +88,7 @@ class Holders:
         return list({h.name: h for h in parties or found}.values())
 
     def _one(self, paragraph: Paragraph, head: Token) -> list[Holder]:
-        if head.lower_ in _FIRST:
+        if head.lower_ in _FIRST and head.text != "US":
             speaker = self.sources.holder(self.sources.at(paragraph, head))
             return [Holder(speaker.name, speaker.known, head, True)] if speaker else []
         if lemma(head) in _QUANTITIES or head.lower_ in _QUANTITIES:
@@ -116,8 +116,7 @@ class Holders:
         if head.pos_ == "PROPN" or head.ent_type_:
             inside = self.cast.parties_in(paragraph, start, end)
             return inside[-1] if inside else None
-        words = paragraph.parse[start:end].text
-        named = self.cast.party(words)
+        named = self._called(paragraph.parse[start:end].text) or self._qualified(paragraph, head)
         if named:
             return named
         for prep in kids(head, "prep"):
@@ -129,6 +128,20 @@ class Holders:
         if self._acts(head):
             inside = self.cast.parties_in(paragraph, start, end)
             return inside[0] if inside else None
+        return None
+
+    def _called(self, words: str) -> str | None:
+        """The party of that name; a bare plural is tried with its article (`Miners` for `the miners`)."""
+        return self.cast.party(words) or self.cast.party(f"the {words[:1].lower()}{words[1:]}")
+
+    def _qualified(self, paragraph: Paragraph, head: Token) -> str | None:
+        """`Norwegian policy`, `union members`: the party that a noun is qualified by, unless it is set against it."""
+        if lemma(head) in _OTHERS or paper(head):
+            return None
+        for child in kids(head, "compound", "amod", "nmod"):
+            words = paragraph.parse[child.left_edge.i : child.i + 1].text
+            if party := self._called(words):
+                return party
         return None
 
     @staticmethod
@@ -143,6 +156,8 @@ class Holders:
 
     def _author(self, paragraph: Paragraph, head: Token) -> list[Holder]:
         """Who put a paper forward: its possessor, or the subject of the verb of giving that came with it or before it."""
+        over = (t for t, _ in zip(grammar.chain(head), range(6), strict=False) if t.dep_ in {"pobj", "dobj", "nsubj"})
+        head = head if paper(head) else next((t for t in over if paper(t)), head)
         if not paper(head):
             return []
         for child in kids(head, "poss", "compound", "amod", "nmod"):
@@ -218,6 +233,9 @@ class Holders:
         return []
 
 
+_OTHERS = frozenset(
+    {"neighbour", "neighbor", "opponent", "critic", "ally", "enemy", "rival", "partner", "counterpart", "position", "border"}
+)
 _ACTING = frozenset({"people", "ally", "representative", "side", "team", "public", "citizen", "voter", "lawmaker", "mp"})
 
 

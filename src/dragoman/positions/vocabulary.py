@@ -97,6 +97,12 @@ def hedges() -> Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]:
 
 
 @lru_cache(maxsize=1)
+def voices() -> frozenset[str]:
+    """Lemmas of the verbs of saying and thinking."""
+    return frozenset(row[1] for row in rows("voices"))
+
+
+@lru_cache(maxsize=1)
 def papers() -> Mapping[str, frozenset[str]]:
     """`paper` -> nouns of papers, `give` -> verbs of putting one forward."""
     found: dict[str, set[str]] = defaultdict(set)
