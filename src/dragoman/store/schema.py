@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from dragoman.errors import DragomanError
@@ -170,6 +169,6 @@ def quick_check(engine: Engine) -> list[str]:
         with reading(engine) as connection:
             found = [str(row) for row in connection.exec_driver_sql("PRAGMA quick_check").scalars()]
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    except (DatabaseError, OperationalError) as error:
-        return [str(error.orig)]
+    except DragomanError as error:
+        return [str(error.details["cause"])]
     return [line for line in found if line != "ok"] + [f"{row[0]} row {row[1]} has no {row[2]}" for row in broken]
