@@ -1,0 +1,134 @@
+"""Blocks: lines that the eye alone can name (furniture, date lines, bylines), and paragraphs joined from the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.model import Span
+from dragoman.reading import bylines, datelines, datewords, furniture
+from dragoman.reading.lines import Line, script, split, wrapped
+
+_PROSE = 8  # words of a line that closes a sentence and is taken for prose
+_LONG = 30  # words of a line that is taken for prose without a final stop
+_DATE_WORDS = re.compile(
+    r"(?<![^\W_])(?:date|dated|published|posted|updated|last|first|modified|created|on|at|am|pm|a\.m\.?|p\.m\.?|gmt|utc|bst|est|edt|et|ct|pt|pst|pdt|cet|cest|ist|msk|pkt|jst|aest|hrs|h|time|uhr|issued|filed|release|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)(?![^\W_])|(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?!\d)|\(?@\w{1,30}\)?|[+-]\d{1,2}:?\d\d|\d{1,3} (?:minutes?|mins?|hours?|days?|weeks?) ago",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One line, or the lines of one hard-wrapped paragraph. ``reason``: why it is no article, None where undecided."""
+
+    lines: tuple[Line, ...]
+    reason: str | None = None
+    heading: bool = False
+
+    @property
+    def span(self) -> Span:
+        """From the first character to the last."""
+        return self.lines[0].start, self.lines[-1].end
+
+    @cached_property
+    def text(self) -> str:
+        """Its lines, joined by a blank."""
+        return " ".join(line.text for line in self.lines)
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words."""
+        return sum(line.words for line in self.lines)
+
+    @property
+    def gap(self) -> int:
+        """Blank lines before it."""
+        return self.lines[0].gap
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it closes a sentence."""
+        return self.lines[-1].ends_sentence
+
+    @property
+    def capitals(self) -> float:
+        """Share of capitalised words, as in a headline."""
+        return Line(0, 0, self.text).capitals
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it opens like an item of a list."""
+        return self.lines[0].bullet
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it reads as running text: a sentence of some length, a long line, or one with a firm dateline."""
+        if self.reason or self.heading:
+            return False
+        if self.words >= _LONG or (self.ends_sentence and self.words >= _PROSE):
+            return True
+        found = datelines.find(self.text)
+        return bool(found and found.firm and self.words >= _PROSE)
+
+    @property
+    def headline(self) -> bool:
+        """Whether it could be a headline: short, no full stop, no item of a list."""
+        return self.reason is None and not self.ends_sentence and not self.bullet and self.words <= 25
+
+
+def blocks(raw: str, headings: Iterable[Span] = ()) -> list[Block]:
+    """The blocks of a text in order. ``headings``: spans that are known to be headings (from a page's markup)."""
+    lines = split(raw)
+    main = script(raw[:20_000])
+    reasons = [_reason(line, main) for line in lines]
+    known = {start for start, _ in headings}
+    found: list[Block] = []
+    start = 0
+    joins = _joins(lines, reasons, known)
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or not joins[i]:
+            found.append(Block(tuple(lines[start:i]), reasons[start], lines[start].start in known))
+            start = i
+    return found
+
+
+def _joins(lines: Sequence[Line], reasons: Sequence[str | None], known: set[int]) -> list[bool]:
+    """Which lines continue the one before; a line that is furniture ends a run, so it takes no part in the decision."""
+    joins = [False] * len(lines)
+    start = 0
+    for i in range(len(lines) + 1):
+        if i == len(lines) or reasons[i] or lines[i].start in known:
+            joins[start:i] = wrapped(lines[start:i]) if i > start else []
+            start = i + 1
+    return joins
+
+
+def _reason(line: Line, main: str | None) -> str | None:
+    own = script(line.text[:2000]) if main else None
+    if own and main and own != main:
+        return "foreign script"
+    return furniture.shaped(line) or _dated(line) or furniture.listed(line) or _credited(line)
+
+
+def _dated(line: Line) -> str | None:
+    """A line that holds a date or a weekday and nothing that is not said along with one."""
+    if len(line.text) > 120 or line.words > 16:
+        return None
+    hits = datewords.find(line.text)
+    if not hits and not _WEEKDAY.match(line.text) and not re.search(r"\bago\b", line.text):
+        return None
+    rest = line.text
+    for hit in reversed(hits):
+        rest = rest[: hit.start] + " " + rest[hit.end :]
+    rest = _DATE_WORDS.sub(" ", rest)
+    return "dateline" if not re.search(r"\w", rest) else None
+
+
+def _credited(line: Line) -> str | None:
+    if line.words > 24 or not bylines.find(line.text):
+        return None
+    return "byline"

@@ -1,0 +1,114 @@
+"""Who wrote it: ``By Jane Roe, Brussels``, ``Written by``, ``Jane Roe in Geneva``, a handle in CamelCase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.reading import datewords, outlets
+from dragoman.reading.datelines import known_place
+
+_PREFIX = re.compile(
+    r"^(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Pp]ublished |[Ss]tory |[Rr]eport |[Tt]ext |[Ww]ords )?(?:[Bb]y|BY)\b:?\s+|^(?:[Aa]uthor|AUTHOR|[Tt]ext|[Ww]riter|[Rr]eporter):?\s+"
+)
+_NAME = re.compile(
+    r"^(?:(?:de|da|di|del|della|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten|zu|af|dos|das)\s|(?:al|el)-?)*[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*$"
+)
+_PARTICLES = frozenset("de da di del della du van von der den bin ibn al el la le ter ten zu af dos das y".split())
+_ROLE = re.compile(
+    r"\b(?:editor|correspondent|reporter|writer|staff|bureau|chief|columnist|analyst|journalist|producer|contributor|desk|team|agency|news|press|fellow|professor|special|political|diplomatic|media)\b",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"\(?@([A-Za-z]\w{2,30})\)?")
+_CUT = re.compile(r"\s[|•·–—-]\s|\s{3,}|\||•|·|\(|;\s|,?\s(?:[Oo]n|[Uu]pdated|[Pp]ublished|[Pp]osted|[Ff]or|[Aa]t)\s")
+_JOIN = re.compile(r",?\s(?:and|AND|&)\s")
+_MOST = 160  # characters of a byline
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names as running text prints them; ``place`` where the line gives one; ``agency`` where it is an agency's."""
+
+    names: tuple[str, ...] = ()
+    place: str | None = None
+    agency: str | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The names, joined by commas."""
+        return ", ".join(self.names) or None
+
+
+def find(text: str) -> Byline | None:
+    """The byline that a whole line is, if it is one."""
+    prefix = _PREFIX.match(text)
+    if not prefix or len(text) > _MOST:
+        return None
+    return _read(text[prefix.end() :])
+
+
+def bare(text: str) -> Byline | None:
+    """A line that is nothing but a name and a place or role: ``Jane Roe in Geneva``, ``Jane Roe, Political editor``."""
+    if len(text) > 80 or text[-1] in ".!?:;":
+        return None
+    found = _read(text)
+    return found if found and (found.place or _ROLE.search(text)) and found.names else None
+
+
+def name(text: str) -> str | None:
+    """A line that can be nothing but a person's name: two to four capitalised words."""
+    words = text.split()
+    return text if 2 <= len(words) <= 4 and len(text) < 40 and not _ROLE.search(text) and _is_name(text) else None
+
+
+def handle(text: str) -> str | None:
+    """The name in a handle written in CamelCase, ``(@JaneRoe)``; a handle without inner capitals names nobody."""
+    found = _HANDLE.search(text[:_MOST])
+    parts = re.findall(r"[A-Z][a-z'’]+|[A-Z](?=[A-Z][a-z])", found.group(1)) if found else []
+    whole = found is not None and "".join(parts) == found.group(1)
+    return " ".join(parts) if whole and len(parts) >= 2 else None
+
+
+def clean_author(text: str) -> str | None:
+    """Names in a given or page-stated author field, without ``By``, roles and addresses; None where none is left."""
+    line = " ".join(re.sub(r"\S+@\S+|https?://\S+", " ", text).split())
+    found = find(line) or _read(line)
+    return found.text if found and found.names else None
+
+
+def _read(text: str) -> Byline | None:
+    """Names first; what follows a comma or `in` is a place, a role, or more names."""
+    rest = _CUT.split(_undated(text), maxsplit=1)[0].strip(" ,.")
+    who, _, where = rest.partition(" in ")
+    names: list[str] = []
+    agency = None
+    place = where.split(",")[0].strip() or None
+    for index, chunk in enumerate(part for piece in who.split(",") for part in _JOIN.split(piece.strip())):
+        credit = outlets.agency(chunk.removesuffix(" Staff").removesuffix(" staff"))
+        if credit:
+            agency = agency or credit
+        elif index and (known_place(chunk) or (len(chunk.split()) == 1 and _is_name(chunk))):
+            place = place or chunk
+        elif _is_name(chunk) and len(chunk.split()) >= 2 and not _ROLE.search(chunk):
+            names.append(_cased(chunk))
+        elif not index and not _ROLE.search(chunk):
+            return None
+    return Byline(tuple(names), place, agency)
+
+
+def _undated(text: str) -> str:
+    for hit in reversed(datewords.find(text)):
+        text = text[: hit.start].rstrip(" ,") + " | " + text[hit.end :]
+    return text
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 1 <= len(words) <= 5 and all(w in _PARTICLES or (_NAME.match(w) and not w[1:2].isdigit()) for w in words)
+
+
+def _cased(text: str) -> str:
+    """``JANE ROE`` as Jane Roe; initials and short forms in mixed case stay."""
+    if text != text.upper():
+        return text
+    return re.sub(r"[^\W\d_]{2,}", lambda m: m.group()[0] + m.group()[1:].lower(), text)

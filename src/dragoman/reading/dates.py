@@ -1,0 +1,164 @@
+"""When a report was published: stated on the page, in the dateline, or inferred; partial where the evidence is partial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dragoman.errors import DragomanError
+from dragoman.model import DateSource, Document
+from dragoman.reading import datewords, inference
+from dragoman.reading.clean import PICTURES, Layout
+from dragoman.reading.datewords import Found
+
+_LABEL = re.compile(
+    r"\b(?:published|posted|first published|issued|created|date[d:]?|filed|release date)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(r"\b(?:updated|modified|amended|corrected|last update)\b", re.IGNORECASE)
+_PARTIAL = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+_STAMP = re.compile(r", \d{1,2}[./]\d{1,2}[./]\d{4}$")
+_CLOSEST = 120  # days within which the other reports of a pile fix a year
+_CLEARLY = 60  # days by which the second-best year has to be farther
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A partial ISO date and how it was found."""
+
+    value: str
+    how: DateSource
+
+
+def given(value: object, doc: str) -> Published:
+    """A date from metadata: ISO 8601, whole or partial, with or without a time. Raises D107 for another form."""
+    text = str(value).strip()
+    if isinstance(value, str) and _PARTIAL.fullmatch(text):
+        return Published(text, "given")
+    try:
+        if not isinstance(value, str) or not re.match(r"\d{4}-?\d\d-?\d\d", text):
+            raise ValueError(text)
+        return Published(datetime.fromisoformat(text).date().isoformat(), "given")
+    except ValueError as error:
+        raise DragomanError("D107", doc=doc, value=value) from error
+
+
+def published(raw: str, layout: Layout) -> Published | None:
+    """The publication date of a text: a stated one before the dateline's, before the lead picture's, before inference."""
+    hits = _stated(raw, layout)
+    if hits:
+        return Published(_settle(hits[0], raw), "explicit")
+    lines = [line.date for line in layout.datelines[:1] if line.date]
+    stamp = _stamp(raw, layout)
+    if lines and not lines[0].startswith(datewords.UNKNOWN_YEAR):
+        return Published(lines[0], "dateline")
+    if stamp and (not lines or stamp.value[5:] >= lines[0][5:]):
+        return stamp
+    if lines:
+        return Published(lines[0], "dateline")
+    body = [raw[start:end] for start, end in layout.body]
+    found = inference.infer(body)
+    return Published(found, "inferred") if found else None
+
+
+def _stated(raw: str, layout: Layout) -> list[Found]:
+    """Dates on lines of their own, with a byline or under a label; before the article first, an update's date last."""
+    start = next((span[0] for span in layout.body if span not in layout.headings), len(raw))
+    cut = {start} if layout.datelines else set()
+    ranked: list[tuple[int, int, Found]] = []
+    for part in layout.dropped:
+        if part.reason not in ("dateline", "byline", "navigation", "prompt", "legal") or _starts_body(
+            layout, part.span, raw
+        ):
+            continue
+        line = raw[part.span[0] : part.span[1]]
+        labelled = bool(_LABEL.search(line))
+        if len(line) > 160 or (part.reason not in ("dateline", "byline") and not labelled):
+            continue
+        hits = datewords.find(line, years=False)
+        if hits:
+            rank = 3 * (part.span[0] > start) + (2 if _UPDATED.search(line) and not labelled else 0 if labelled else 1)
+            ranked.append((rank, part.span[0], hits[0]))
+    del cut
+    return [hit for _, _, hit in sorted(ranked, key=lambda row: row[:2])]
+
+
+def _starts_body(layout: Layout, span: tuple[int, int], raw: str) -> bool:
+    """Whether a dropped span is the dateline in front of a paragraph, not a line of its own."""
+    return any(span[1] <= start and not raw[span[1] : start].strip(" ") for start, _ in layout.body)
+
+
+def _stamp(raw: str, layout: Layout) -> Published | None:
+    """Pictures carry the day of their upload; the lead picture's is the report's, the latest of them all a safe guess."""
+    start = next((span[0] for span in layout.body if span not in layout.headings), 0)
+    stamps = [
+        (part.span[0], hits[-1])
+        for part in layout.dropped
+        if part.reason in PICTURES and _STAMP.search(line := raw[part.span[0] : part.span[1]])
+        if (hits := datewords.find(line, years=False))
+    ]
+    if not stamps:
+        return None
+    values = [_settle(hit, raw) for _, hit in stamps]
+    lead = [value for (at, _), value in zip(stamps, values, strict=True) if at < start]
+    if lead and lead[0] == max(values):
+        return Published(lead[0], "explicit")
+    return Published(max(values), "inferred")
+
+
+def _settle(hit: Found, raw: str) -> str:
+    """One reading of a numeric date: with dots the day comes first; else what the text's other dates show; else the year."""
+    if hit.other is None or hit.dotted:
+        return hit.value
+    orders = {_order(other, raw) for other in datewords.find(raw[:50_000], years=False)} - {None}
+    if len(orders) == 1:
+        return hit.value if orders == {"dmy"} else hit.other
+    named = {
+        other.value[5:7] for other in datewords.find(raw[:50_000]) if other.other is None and not _slashed(other, raw)
+    }
+    fits = [value for value in (hit.value, hit.other) if value[5:7] in named]
+    return fits[0] if len(fits) == 1 else hit.value[:4]
+
+
+def _slashed(hit: Found, raw: str) -> bool:
+    return bool(re.match(r"\d{1,2}[/-]\d{1,2}[/-]", raw[hit.start : hit.end]))
+
+
+def _order(hit: Found, raw: str) -> str | None:
+    """The order of day and month that an unambiguous numeric date shows."""
+    if hit.other is not None or not _slashed(hit, raw):
+        return None
+    first, second = (int(n) for n in re.findall(r"\d+", raw[hit.start : hit.end])[:2])
+    return "dmy" if first > 12 else "mdy" if second > 12 else None
+
+
+def infer_years(documents: Sequence[Document]) -> list[Document]:
+    """Fills the year of ``XXXX-MM-DD`` dates from the other documents of a pile, marked ``inferred``.
+
+    The year is that in which the day lies closest to a dated document, if it is within 120 days of one and no other year
+    comes nearly as close. The order of the documents does not matter; those filled in here decide nothing themselves.
+    """
+    known = sorted({day for document in documents if (day := _day(document.published))})
+    return [_filled(document, known) for document in documents]
+
+
+def _day(value: str | None) -> date | None:
+    """A day for a date; the middle of a month for a month. None for a bare year or an unknown one."""
+    if not value or len(value) < 7 or value.startswith(datewords.UNKNOWN_YEAR):
+        return None
+    return date.fromisoformat(value if len(value) == 10 else f"{value}-15")
+
+
+def _filled(document: Document, known: Iterable[date]) -> Document:
+    value = document.published or ""
+    days = list(known)
+    if not value.startswith(datewords.UNKNOWN_YEAR) or len(value) != 10 or not days:
+        return document
+    month, day = int(value[5:7]), int(value[8:10])
+    years = {year for d in days for year in (d.year - 1, d.year, d.year + 1) if datewords.valid(year, month, day)}
+    ranked = sorted((min(abs((date(year, month, day) - d).days) for d in days), year) for year in years)
+    clear = len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= _CLEARLY
+    if not ranked or ranked[0][0] > _CLOSEST or not clear:
+        return document
+    return replace(document, published=f"{ranked[0][1]:04d}{value[4:]}", published_how="inferred")

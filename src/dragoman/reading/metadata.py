@@ -1,0 +1,127 @@
+"""Title, byline, place, agency and outlet of a text, each from the lines that state it; None where none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.reading import bylines, outlets
+from dragoman.reading.bylines import Byline
+from dragoman.reading.clean import Layout
+
+_STAMP = re.compile(r"(?:^|\s)[-–—|]\s([A-Z][^\n,|]{2,50}?)(?:, \d{1,4})?(?:, \d{1,2}[./]\d{1,2}[./]\d{4})?$")
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|[Cc]opyright)\s{0,3}(?:(?:19|20)\d\d\s?[-–]?\s?){0,2},?\s?([A-Z][\w&.'’ -]{2,40}?)(?:[.,|]|\s(?:All|all|LLC|Ltd|Inc)\b|$)"
+)
+_TOLD = re.compile(r"\b(?:told|interview (?:with|to)) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,2})")
+_SLASHES = re.compile(r"/([A-Z][A-Za-z-]{1,20})/\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the text says of itself."""
+
+    byline: str | None = None
+    place: str | None = None
+    agency: str | None = None
+    outlet: str | None = None
+
+
+def find(raw: str, layout: Layout, *, outlet: str | None = None, url: str | None = None) -> Facts:
+    """The facts of a text. ``outlet`` and ``url`` are the given ones, if any."""
+    signed = _byline(raw, layout)
+    place = next((line.place for line in layout.datelines if line.place), None)
+    printed = outlet or _outlet(raw, layout, url)
+    return Facts(
+        byline=(signed.text if signed else None) or _handle(raw, layout),
+        place=place or (signed.place if signed else None),
+        agency=_agency(raw, layout, signed, printed),
+        outlet=printed,
+    )
+
+
+def _dropped(raw: str, layout: Layout, *reasons: str) -> Iterator[str]:
+    return (raw[part.span[0] : part.span[1]] for part in layout.dropped if part.reason in reasons)
+
+
+def _byline(raw: str, layout: Layout) -> Byline | None:
+    """The first byline with a name, else the first; lines of a bare name count where `clean` took them for bylines."""
+    found = [_signature(line) for line in _dropped(raw, layout, "byline")]
+    read = [byline for byline in found if byline]
+    return next((byline for byline in read if byline.names), read[0] if read else None)
+
+
+def _signature(line: str) -> Byline | None:
+    bare = bylines.name(line)
+    return bylines.find(line) or bylines.bare(line) or (Byline((bare,)) if bare else None)
+
+
+def _handle(raw: str, layout: Layout) -> str | None:
+    lines = _dropped(raw, layout, "dateline", "byline", "social handle")
+    return next((name for line in lines if (name := bylines.handle(line))), None)
+
+
+def _credits(layout: Layout) -> Sequence[str]:
+    return [credit for line in layout.datelines for credit in line.credits]
+
+
+def _agency(raw: str, layout: Layout, signed: Byline | None, outlet: str | None) -> str | None:
+    """Credits of the dateline, of the byline, of the closing lines; last, whom the article's people told it."""
+    for credit in _credits(layout):
+        if name := outlets.agency(credit):
+            return name
+    if signed and signed.agency:
+        return signed.agency
+    for line in _dropped(raw, layout, "sign-off"):
+        if name := _closing(line):
+            return name
+    ends = [raw[start:end] for start, end in layout.body[-1:]]
+    if ends and (match := _SLASHES.search(ends[0][-40:])) and (name := outlets.agency(match.group(1))):
+        return name
+    return None if outlet else _told(raw, layout)
+
+
+def _closing(line: str) -> str | None:
+    words = re.findall(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}", line)
+    return next((name for word in words if (name := outlets.agency(word))), None)
+
+
+def _told(raw: str, layout: Layout) -> str | None:
+    """The one agency that speakers are said to have told it."""
+    body = " ".join(raw[start:end] for start, end in layout.body)
+    heard = {name for match in _TOLD.finditer(body) if (name := _known_start(match.group(1)))}
+    return heard.pop() if len(heard) == 1 else None
+
+
+def _known_start(words: str) -> str | None:
+    parts = words.split()
+    return next((name for n in range(len(parts), 0, -1) if (name := outlets.agency(" ".join(parts[:n])))), None)
+
+
+def _outlet(raw: str, layout: Layout, url: str | None) -> str | None:
+    """By the address; a credit of the dateline that is no agency; the page's own stamp; the notice of rights."""
+    known = outlets.at(url) if url else None
+    if known:
+        return known.name
+    for credit in _credits(layout):
+        entry = outlets.named(credit)
+        if entry and not entry.agency:
+            return entry.name
+    return _stamped(raw, layout) or _rights(raw, layout)
+
+
+def _stamped(raw: str, layout: Layout) -> str | None:
+    """The name after a dash at the end of captions and stamps: a known one, or one that comes back."""
+    lines = [*_dropped(raw, layout, "caption", "site stamp")]
+    names = [match.group(1).strip() for line in lines if (match := _STAMP.search(line[-120:]))]
+    return next((name for name in names if outlets.named(name) or names.count(name) >= 2), None)
+
+
+def _rights(raw: str, layout: Layout) -> str | None:
+    for line in _dropped(raw, layout, "legal"):
+        match = _RIGHTS.search(line[:200])
+        entry = outlets.named(match.group(1).strip()) if match else None
+        if entry:
+            return entry.name
+    return None

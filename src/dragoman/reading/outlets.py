@@ -1,0 +1,63 @@
+"""The register of agencies and outlets (``lexicons/outlets.yaml``), by name, alias and domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A news agency or outlet. ``agency``: others print its reports."""
+
+    name: str
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+    agency: bool
+
+
+@lru_cache(maxsize=1)
+def register() -> tuple[Outlet, ...]:
+    """All entries."""
+    text = (files("dragoman.reading") / "lexicons" / "outlets.yaml").read_text(encoding="utf-8")
+    return tuple(
+        Outlet(row["name"], tuple(row.get("aliases", ())), tuple(row["domains"]), bool(row["agency"]))
+        for row in yaml.safe_load(text)
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, Outlet]:
+    return {_key(form): outlet for outlet in register() for form in (outlet.name, *outlet.aliases)}
+
+
+@lru_cache(maxsize=1)
+def _domains() -> Mapping[str, Outlet]:
+    return {domain: outlet for outlet in register() for domain in outlet.domains}
+
+
+def named(name: str) -> Outlet | None:
+    """The entry with this name or alias, case aside."""
+    return _names().get(_key(name))
+
+
+def at(address: str) -> Outlet | None:
+    """The entry whose site an address or host name belongs to."""
+    host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+    parts = host.split(".")
+    return next((_domains()[d] for i in range(len(parts) - 1) if (d := ".".join(parts[i:])) in _domains()), None)
+
+
+def agency(name: str) -> str | None:
+    """Canonical name of an agency, None where the name is no agency's."""
+    found = named(name)
+    return found.name if found and found.agency else None

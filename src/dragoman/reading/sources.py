@@ -1,0 +1,105 @@
+"""Where documents come from: files, folders and standard input, each opened only when it is read."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dragoman.errors import DragomanError
+
+SIDECAR = ".meta.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, or standard input.
+
+    doc: the path below the folder that was read, with forward slashes, or the file's name. format: the suffix, lower
+    case (``.txt``). path: None for what is held in ``held``.
+    """
+
+    doc: str
+    format: str
+    path: Path | None = None
+    held: bytes | None = field(default=None, repr=False)
+
+    @property
+    def data(self) -> bytes:
+        """The content, read anew each time. Raises D112 where it cannot be read."""
+        return self.content(None)
+
+    def content(self, limit: int | None) -> bytes:
+        """The content, of at most ``limit`` bytes. Raises D102 where there is more, D112 where it cannot be read."""
+        data = self.held if self.path is None else self._file(limit)
+        if limit is not None and len(data or b"") > limit:
+            raise DragomanError("D102", doc=self.doc, limit=limit)
+        return data or b""
+
+    def _file(self, limit: int | None) -> bytes:
+        assert self.path is not None
+        try:
+            with self.path.open("rb") as file:
+                return file.read() if limit is None else file.read(limit + 1)
+        except OSError as error:
+            raise DragomanError("D112", doc=self.doc, cause=error.strerror or error) from error
+
+    @property
+    def meta(self) -> Mapping[str, object]:
+        """What the sidecar ``NAME.meta.json`` says; empty where there is none. Raises D108 where it is no JSON object."""
+        sidecar = self.path.with_name(self.path.name + SIDECAR) if self.path else None
+        if sidecar is None or not sidecar.is_file():
+            return {}
+        try:
+            found = json.loads(sidecar.read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError, RecursionError) as error:
+            raise DragomanError("D108", doc=self.doc, cause=error) from error
+        if not isinstance(found, dict):
+            raise DragomanError("D108", doc=self.doc, cause="it holds no object")
+        return found
+
+
+def walk(paths: Sequence[str]) -> Iterator[Source]:
+    """Every document source under the paths, sorted within a folder; ``-`` is standard input.
+
+    Hidden files, sidecars and what is no regular file (pipes, devices) are passed over; a file of an unknown format is
+    not: reading it gives D101. Raises D001, before anything is read, where a path does not exist.
+    """
+    for path in paths:
+        if path != "-" and not os.path.exists(path):
+            raise DragomanError("D001", path=path)
+    return (source for path in paths for source in _under(path))
+
+
+def _under(path: str) -> Iterator[Source]:
+    if path == "-":
+        data = sys.stdin.buffer.read()
+        yield Source("stdin", _sniff(data), held=data)
+    elif os.path.isdir(path):
+        yield from _folder(Path(path))
+    else:
+        yield _source(Path(path), Path(path).name)
+
+
+def _folder(root: Path) -> Iterator[Source]:
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(folder, name)
+            if not name.startswith(".") and not name.endswith(SIDECAR) and path.is_file():
+                yield _source(path, path.relative_to(root).as_posix())
+
+
+def _source(path: Path, doc: str) -> Source:
+    return Source(doc.encode("utf-8", "replace").decode("utf-8"), path.suffix.lower(), path)
+
+
+def _sniff(data: bytes) -> str:
+    """The format of what comes without a name: an object a line, a page, or plain text."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b'{"', b"{ ")):
+        return ".jsonl"
+    return ".html" if start.startswith((b"<!doctype html", b"<html", b"<?xml")) else ".txt"

@@ -1,0 +1,169 @@
+"""Web pages, parsed by trafilatura in a child process with limits; the extraction is the document's raw text.
+
+One child serves many pages, so that its start is paid once. A page that takes it too long or too much memory costs that
+child, and the next page gets a fresh one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import IO, cast
+
+from dragoman.errors import DragomanError
+from dragoman.model import Document, Span
+from dragoman.reading import dates, outlets, pageworker
+from dragoman.reading.articles import Given, Page, compose, given
+from dragoman.reading.decode import declared_charset, decode, sanitise
+from dragoman.reading.formats import Outcome
+from dragoman.reading.sources import Source
+from dragoman.settings import Settings
+
+_STARTING = 20  # seconds that the child may take to start, on top of those for the page
+_XML_HEAD = re.compile(r"^\s{0,50}<\?xml[^>]{0,300}\?>")
+
+
+def read(source: Source, settings: Settings) -> Iterator[Outcome]:
+    """The article of a page. Raises D102 to D105, D107 to D110, D112, D113."""
+    data = source.content(settings.max_bytes)
+    html = decode(data, source.doc, declared_charset(data))
+    yield document(html, source.doc, given(source.meta, source.doc), settings)
+
+
+def document(html: str, doc: str, known: Given, settings: Settings) -> Document:
+    """The document of a page's markup. Raises D103, D109 where parsing it hit a limit, D110 where it holds no article."""
+    found = _CHILD.extract(_XML_HEAD.sub("", sanitise(html), count=1), known.url, doc, settings)
+    parts = cast("list[tuple[str, bool]]", found["parts"])
+    if not any(text.strip() for text, _ in parts):
+        raise DragomanError("D110", doc=doc)
+    page = _page(found)
+    raw, headings = _assemble(page.title, parts)
+    return compose(raw, doc, known, settings, replace(page, headings=headings))
+
+
+def _assemble(title: str | None, parts: list[tuple[str, bool]]) -> tuple[str, list[Span]]:
+    """Title and paragraphs, a blank line between them; the spans of the headings among them."""
+    texts = [(sanitise(text), heading) for text, heading in parts]
+    if title and not (texts and " ".join(texts[0][0].split()).casefold() == title.casefold()):
+        texts.insert(0, (title, False))
+    elif texts:
+        texts[0] = (texts[0][0], False)
+    raw, headings = "", []
+    for text, heading in texts:
+        raw += "\n\n" if raw else ""
+        if heading:
+            headings.append((len(raw), len(raw) + len(text)))
+        raw += text
+    return raw, headings
+
+
+def _page(found: Mapping[str, object]) -> Page:
+    fields = {key: sanitise(value).strip() for key, value in found.items() if isinstance(value, str) and value.strip()}
+    entry = outlets.at(fields.get("url") or fields.get("hostname") or "")
+    site = fields.get("sitename")
+    named = outlets.named(site) if site else None
+    source = entry or named
+    return Page(
+        title=_title(fields.get("title"), site),
+        source=source.name
+        if source
+        else (None if site and site.casefold() == fields.get("hostname", "").casefold() else site),
+        date=_date(fields.get("date")),
+        url=fields.get("url"),
+        author=fields.get("author", "").replace(";", ",") or None,
+        language=fields.get("language") or fields.get("page_language"),
+    )
+
+
+def _title(title: str | None, site: str | None) -> str | None:
+    """The headline without the site's name after it: ``Talks resume | Example News``."""
+    if not title:
+        return None
+    text = " ".join(title.split())
+    match = re.search(r"\s(?:\||[-–—•·»])\s([^|]{2,50})$", text)
+    name = match.group(1).strip() if match else ""
+    known = bool(name) and (outlets.named(name) is not None or name.casefold() == (site or "").casefold())
+    return text[: match.start()].strip() if match and (known or "|" in match.group()[:3]) else text
+
+
+def _date(value: str | None) -> str | None:
+    try:
+        return dates.given(value, "").value if value else None
+    except DragomanError:
+        return None
+
+
+class Child:
+    """The process that parses. Safe for threads (one page at a time) and for forks (a fork starts its own)."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = (0, 0, 0)
+
+    def extract(self, html: str, url: str | None, doc: str, settings: Settings) -> Mapping[str, object]:
+        """What `pageworker.extract` found. Raises D109 where the child was stopped or failed on the page."""
+        with self._lock:
+            process, fresh = self._running(settings)
+            timer = threading.Timer(settings.parse_seconds * 1.5 + _STARTING * fresh + 1, process.kill)
+            timer.start()
+            try:
+                pageworker.send(cast(IO[bytes], process.stdin), {"html": html, "url": url})
+                answer = pageworker.receive(cast(IO[bytes], process.stdout))
+            except (EOFError, OSError, ValueError) as error:
+                self._end()
+                raise DragomanError("D109", doc=doc, cause=_limits(settings)) from error
+            finally:
+                timer.cancel()
+        assert isinstance(answer, dict)
+        if "page" not in answer:
+            self.stop()
+            cause = _limits(settings) if answer.get("failure") == "memory" else answer.get("failure")
+            raise DragomanError("D109", doc=doc, cause=cause)
+        return cast("Mapping[str, object]", answer["page"])
+
+    def _running(self, settings: Settings) -> tuple[subprocess.Popen[bytes], bool]:
+        owner = (os.getpid(), settings.parse_seconds, settings.parse_memory)
+        if self._process and self._owner == owner and self._process.poll() is None:
+            return self._process, False
+        if self._owner[0] == owner[0]:
+            self._end()
+        limits = [str(settings.parse_seconds), str(settings.parse_memory)]
+        command = [sys.executable, "-m", "dragoman.reading.pageworker", *limits]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._owner = owner
+        return self._process, True
+
+    def stop(self) -> None:
+        """Ends the child; the next page starts another."""
+        with self._lock:
+            if self._owner[0] == os.getpid():
+                self._end()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            try:
+                stream.close()  # type: ignore[union-attr]
+            except OSError:
+                continue
+
+
+def _limits(settings: Settings) -> str:
+    return f"more than {settings.parse_seconds} s or {settings.parse_memory // 1_000_000} MB"
+
+
+_CHILD = Child()
+atexit.register(_CHILD.stop)
