@@ -1,0 +1,159 @@
+"""Reading one reporting word's clause off the parse: its source, whether it reports at all, and how far it reaches."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.language import names
+from dragoman.language.persons import lemma as role_lemma
+from dragoman.statements import cues
+from dragoman.statements.cues import Cue
+from dragoman.statements.scene import Range, Scene
+
+_MODALS = frozenset(
+    ("will", "would", "could", "may", "might", "should", "can", "must", "shall", "'d", "’d", "'ll", "’ll")
+)
+_SUBJECTS = ("nsubj", "nsubjpass")
+_STOPPING = frozenset((",", ";", ":", ".", "!", "?", "—", "–", "-", "(", ")", '"', "“", "”", "«", "»", "''", "``", "‘"))
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+
+
+def cue_of(token: Token) -> Cue | None:
+    """The lexicon entry that a token is the verb of, particle and preposition included; None for any other word."""
+    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+        return None
+    entries = cues.verbs().get(token.lemma_.lower(), ())
+    beside = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod", "acomp", "dobj", "ccomp", "oprd")}
+    if token.i + 1 < len(token.doc):
+        beside.add(token.nbor().lower_)
+    beside |= {g.lower_ for c in token.children if c.dep_ == "ccomp" for g in c.children if c.lower_ != "that"}
+    return next((c for c in entries if not c.particle or c.particle in beside), None)
+
+
+def reports(verb: Token, cue: Cue) -> bool:
+    """False where the verb only might, will, should or does not report: conditions, modals, plans, denials of speech."""
+    if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children) or _conditional(verb):
+        return False
+    if any(c.dep_ == "neg" for c in verb.children) and cue.kind in ("speech", "demand", "evidence"):
+        return False
+    if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return not _ahead(verb)
+    return not (verb.tag_ == "VB" and verb.dep_ == "ROOT" and subject(verb) is None)
+
+
+def _conditional(verb: Token) -> bool:
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    return bool(marks & {"if", "unless", "whether", "until", "before", "should"})
+
+
+def _ahead(verb: Token) -> bool:
+    governor = verb.head
+    if verb.dep_ in ("acl", "relcl") or governor.pos_ in ("NOUN", "ADJ"):
+        return True
+    if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in governor.children):
+        return True
+    return verb.dep_ in ("xcomp", "ccomp") and governor.lemma_.lower() in cues.light()["ahead"]
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does it: the clause's own subject, or the one it shares with the verb it depends on or is joined to."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if any(c.dep_ == "nsubjpass" for c in own):
+        return agent(verb)
+    if own:
+        return own[0]
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "ROOT", "advcl") and not any(c.dep_ == "aux" for c in verb.children):
+        return agent(verb)
+    if depth > 4 or verb.head is verb:
+        return None
+    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return verb.head
+    if verb.dep_ == "pcomp":
+        return _governor(verb.head, depth)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"):
+        return _governor(verb, depth)
+    return None
+
+
+def _governor(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB"):
+        passive = [c for c in head.children if c.dep_ == "nsubjpass"]
+        return passive[0] if passive else subject(head, depth + 1)
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The "by" phrase of a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def phrase(scene: Scene, head: Token, verb: Token | None) -> Range:
+    """Token range of the noun phrase that a source stands in; ends before the verb, a quotation, or a stray clause."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if verb is not None:
+        if start <= verb.i < head.i:
+            start = verb.i + 1
+        elif head.i < verb.i < end:
+            end = verb.i
+    home = scene.inside[head.i]
+    while start < head.i and (
+        scene.inside[start] != home or scene.doc[start].text in _STOPPING or _lead(scene.doc[start])
+    ):
+        start += 1
+    stop = next((i for i in range(head.i + 1, end) if scene.inside[i] != home), end)
+    while stop - 1 > head.i and (scene.doc[stop - 1].text in _STOPPING or scene.doc[stop - 1].dep_ == "cc"):
+        stop -= 1
+    return start, stop
+
+
+def _lead(token: Token) -> bool:
+    return token.dep_ in ("cc", "mark", "preconj") and token.lower_ not in ("both", "either", "neither")
+
+
+def nobody(head: Token) -> bool:
+    """Whether a subject is nobody's voice, or the speaker's own within a quotation."""
+    return head.lower_ in cues.light()["no-source"]
+
+
+def animate(head: Token) -> bool:
+    """Whether a subject can take a stand: a name, a person, a body of people."""
+    if head.pos_ == "PROPN" or head.ent_type_ in _NAMED or head.lower_ in cues.light()["someone"]:
+        return True
+    word = role_lemma(head)
+    return (
+        word in names.roles()
+        or head.lower_ in names.groups()
+        or word in names.groups()
+        or word in cues.light()["someone"]
+    )
+
+
+def document(head: Token) -> bool:
+    """Whether a subject is a text or a piece of research."""
+    return head.lemma_.lower() in cues.light()["document"]
+
+
+def group(scene: Scene, verb: Token, source: Range | None) -> Range:
+    """Token range of the cue clause's core: source beside the verb, auxiliaries, verb, adverbs between them."""
+    start = end = verb.i
+    end += 1
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass", "neg") or (child.dep_ == "advmod" and child.pos_ == "ADV"):
+            if child.i == start - 1 or (child.i < start and child.dep_ != "advmod"):
+                start = min(start, child.i)
+            elif child.i == end:
+                end = child.i + 1
+    if source is not None:
+        if source[1] <= start and not _clause_between(scene.doc, source[1], start):
+            start = source[0]
+        elif source[0] >= end and source[0] - end <= 2:
+            end = source[1]
+    return start, end
+
+
+def _clause_between(doc: Doc, first: int, last: int) -> bool:
+    return last - first > 3 and any(doc[i].pos_ == "VERB" for i in range(first, last))

@@ -1,0 +1,85 @@
+"""What is attributed: character ranges of the content, snapped to quotations and cleaned at their edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model import StatementKind
+from dragoman.statements.scene import Range, Scene
+
+_EDGE = " ,;:.!?—–-…\t"
+_OPENING = "\"“„«»‟‹‘'`"
+_CLOSING = "\"”“»«‟›’'"
+
+
+def snap(scene: Scene, span: Range) -> Range:
+    """Widens a range so that it cuts no quotation that it covers the greater part of, or begins in."""
+    start, end = span
+    for quote in scene.quotes:
+        if quote.start < start < quote.end and quote.inner[1] > start + 1:
+            start = quote.start
+        if quote.start < end < quote.end and end > quote.start + 1:
+            end = quote.end
+    return start, end
+
+
+def trim(scene: Scene, span: Range) -> Range | None:
+    """Without blanks and punctuation at the edges, and without the marks of a quotation that is all of it."""
+    text = scene.text
+    start, end = _strip(text, *span)
+    if start >= end:
+        return None
+    for quote in scene.quotes:
+        if quote.start <= start and end >= quote.inner[1] and start <= quote.inner[0]:
+            if end <= quote.end:
+                return _whole(text, quote.inner)
+    end = _keep_close(scene, start, end)
+    return (start, end) if start < end else None
+
+
+def _strip(text: str, start: int, end: int) -> Range:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _whole(text: str, inner: Range) -> Range | None:
+    start, end = inner
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",."):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _keep_close(scene: Scene, start: int, end: int) -> int:
+    """A range that ends in a quotation which it also opens keeps the closing mark."""
+    for quote in scene.quotes:
+        if start < quote.start < end and quote.inner[1] - 1 <= end <= quote.end:
+            return quote.end
+    return end
+
+
+def kind(scene: Scene, spans: Iterable[Range]) -> StatementKind:
+    """direct where every word stands in quotation marks, indirect where none does, else mixed."""
+    inside = outside = 0
+    for start, end in spans:
+        for token in scene.doc:
+            if start <= token.idx < end and (token.is_alpha or token.like_num):
+                if scene.inside[token.i] >= 0:
+                    inside += 1
+                else:
+                    outside += 1
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def subtract(span: Range, holes: Iterable[Range]) -> list[Range]:
+    """What is left of a range without some others."""
+    left = [span]
+    for a, b in holes:
+        left = [part for x, y in left for part in ((x, min(y, a)), (max(x, b), y)) if part[0] < part[1]]
+    return left

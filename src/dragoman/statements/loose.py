@@ -1,0 +1,94 @@
+"""Quotations that no reporting word took: those that go on an earlier one, and those that only stand after a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.language.actors import Cast
+from dragoman.statements import contents
+from dragoman.statements.draft import Draft
+from dragoman.statements.marks import Quote
+from dragoman.statements.scene import Scene
+
+
+def attach(layout: list[Scene], drafts: list[Draft], cast: Cast) -> list[Draft]:
+    """Adds every loose quotation to the statement that it goes on, or to the last speaker."""
+    out = list(drafts)
+    for scene in layout:
+        if scene.paragraph.heading:
+            continue
+        for quote in scene.quotes:
+            if not _taken(scene, quote, out) and _whole_sentences(scene, quote):
+                _place(scene, quote, out, cast)
+    return out
+
+
+def _taken(scene: Scene, quote: Quote, drafts: list[Draft]) -> bool:
+    a, b = quote.inner
+    for draft in drafts:
+        if draft.scene is scene:
+            covered = sum(max(0, min(b, y) - max(a, x)) for x, y in draft.contents)
+            if covered * 2 > b - a:
+                return True
+    raw = scene.paragraph.raw(a, b)
+    return any(x <= raw[0] and raw[1] <= y for d in drafts for x, y in d.more)
+
+
+def _whole_sentences(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation is speech that stands for itself: clauses of its own, with hardly anything around it."""
+    first, last = scene.tokens((quote.start, quote.end))
+    if last - first < 5 or not any(t.pos_ in ("VERB", "AUX") for t in scene.doc[first:last]):
+        return False
+    units = [u for u in scene.units if u[0] < last and u[1] > first]
+    around = sum(1 for u in units for i in range(*u) if scene.doc[i].is_alpha and scene.inside[i] < 0)
+    return around <= 2
+
+
+def _place(scene: Scene, quote: Quote, drafts: list[Draft], cast: Cast) -> None:
+    span = contents.trim(scene, (quote.start, quote.end))
+    if span is None:
+        return
+    before = _before(scene, quote, drafts)
+    if before is not None and _goes_on(before, scene, quote):
+        k = drafts.index(before)
+        if before.scene is scene:
+            drafts[k] = replace(before, contents=(*before.contents, span))
+        else:
+            drafts[k] = replace(before, more=(*before.more, scene.paragraph.raw(*span)))
+        return
+    if before is not None:
+        drafts.append(
+            Draft(scene, None, None, (span,), "loose quotation: last speaker", 0.5, speaker=_speaker(before, cast))
+        )
+
+
+def _before(scene: Scene, quote: Quote, drafts: list[Draft]) -> Draft | None:
+    """The last statement before a quotation in its paragraph or the one before that."""
+    here = [
+        d
+        for d in drafts
+        if d.scene is scene and d.cue and d.cue[0] < quote.start and scene.inside[_token(scene, d.cue[0])] < 0
+    ]
+    if here:
+        return max(here, key=lambda d: d.cue or (0, 0))
+    index = scene.paragraph.index
+    earlier = [d for d in drafts if d.scene.paragraph.index == index - 1 and not d.scene.paragraph.heading]
+    earlier = [d for d in earlier if d.cue is None or d.scene.inside[_token(d.scene, d.cue[0])] < 0]
+    return max(earlier, key=lambda d: max(d.contents[-1][1], d.cue[1] if d.cue else 0), default=None)
+
+
+def _token(scene: Scene, char: int) -> int:
+    return next((t.i for t in scene.doc if t.idx <= char < t.idx + len(t.text)), 0)
+
+
+def _goes_on(before: Draft, scene: Scene, quote: Quote) -> bool:
+    """The same quotation runs on: after a cue that its first part stands before, or with a repeated opening mark."""
+    if quote.resumes:
+        return True
+    return before.scene is scene and before.kind() != "indirect" and (before.trailing or before.cue is None)
+
+
+def _speaker(draft: Draft, cast: Cast):  # type: ignore[no-untyped-def]
+    if draft.speaker is not None or draft.source is None:
+        return draft.speaker
+    return cast.resolve(draft.scene.paragraph, *draft.source)

@@ -1,0 +1,89 @@
+"""A paragraph laid out for attribution: its parse, its quotations, and units that no quotation crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dragoman.language.pipeline import Paragraph, Parsed
+from dragoman.statements import marks
+from dragoman.statements.marks import Quote
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """One paragraph. ``units``: token ranges of sentences, joined where a quotation runs over their border."""
+
+    paragraph: Paragraph
+    quotes: Sequence[Quote]
+    units: Sequence[Range]
+    inside: Sequence[int]  # for each token the index of its quotation, -1 outside
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.paragraph.parse
+
+    @property
+    def text(self) -> str:
+        """The parsed text; as long as the raw text."""
+        return self.paragraph.parse.text
+
+    def unit(self, token: int) -> Range:
+        """The unit that a token stands in."""
+        return next(u for u in self.units if u[0] <= token < u[1])
+
+    def chars(self, first: int, last: int) -> Range:
+        """Character range of tokens ``first`` up to and without ``last``."""
+        return self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1].text)
+
+    def quote_of(self, token: int) -> Quote | None:
+        """The quotation a token stands in, its marks included."""
+        k = self.inside[token]
+        return self.quotes[k] if k >= 0 else None
+
+    def tokens(self, span: Range) -> Range:
+        """Tokens that begin within a character range."""
+        found = [t.i for t in self.doc if span[0] <= t.idx < span[1]]
+        return (found[0], found[-1] + 1) if found else (0, 0)
+
+
+def scenes(parsed: Parsed) -> list[Scene]:
+    """Every paragraph of a document as a scene."""
+    quotes = marks.find([p.parse.text for p in parsed.paragraphs])
+    return [_scene(p, q) for p, q in zip(parsed.paragraphs, quotes, strict=True)]
+
+
+def _scene(paragraph: Paragraph, quotes: list[Quote]) -> Scene:
+    doc = paragraph.parse
+    inside = [-1] * len(doc)
+    for k, quote in enumerate(quotes):
+        for token in doc:
+            if quote.start <= token.idx < quote.end:
+                inside[token.i] = k
+    return Scene(paragraph, quotes, _units(doc, inside, quotes), inside)
+
+
+def _units(doc: Doc, inside: list[int], quotes: list[Quote]) -> list[Range]:
+    """Sentences, joined over a border that a quotation crosses, and over one that the parser put before small letters."""
+    units: list[Range] = []
+    for sent in doc.sents:
+        start, end = sent.start, sent.end
+        crossed = start > 0 and inside[start] >= 0 and inside[start] == inside[start - 1]
+        if units and (crossed or _goes_on(doc, start)):
+            units[-1] = (units[-1][0], end)
+        else:
+            units.append((start, end))
+    return units
+
+
+def _goes_on(doc: Doc, start: int) -> bool:
+    """Whether what the parser took for a new sentence is the clause after a quotation: ``?" she asked``."""
+    first = doc[start]
+    before = doc[start - 1].text
+    ends = before in (".", "!", "?", "...", "…") or before in ('"', "”", "''", "»", "’")
+    return not ends or (first.text[0].islower() and before != ".")
