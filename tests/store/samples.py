@@ -7,6 +7,7 @@ from dragoman.store import Dossier
 from dragoman.store.dossier import Findings
 
 TEXT = "Varn refused.\nOstrel “will not sign”, its envoy said on Monday 🕊."
+QUOTED = (22, 35)
 DOCUMENT = Document(
     id="d-1",
     doc="talks/one.txt",
@@ -21,33 +22,43 @@ DOCUMENT = Document(
     published_how="explicit",
     extra={"beat": ["ports", 3]},
 )
-FINDINGS = Findings(
-    (Timex("d-1", (56, 62), "DATE", "2031-03-03", ("2031-03-03", "2031-03-03"), "2031-03-04", 0.9),),
-    (
-        Statement("s-1", "d-1", "mixed", ((21, 39),), (54, 58), (43, 53), "its envoy", Actor("a-1", "Ina Dorr", "person", ("Dorr",), "ostrel", "envoy")),
-        Statement("s-2", "d-1", "indirect", ((0, 13),), None, None, None, None),
-    ),
-    (
-        Position("p-1", "d-1", (21, 39), "ostrel", "reject", statement="s-1", issue="pact", option="sign", strength=4, condition=(0, 4)),
-        Position("p-2", "d-1", (0, 13), "varn", "reject", denies=True, red_line=True),
-    ),
-    (Event("e-1", "Round", "2031-03-03", "2031-03-03", "day", ("varn", "ostrel"), None, "talks", "planned", (Mention("d-1", (0, 13), "2031-03-03", None, "planned"),)),),
-)  # fmt: skip
-JUDGEMENT = Judgement(
-    0,
-    "2031-03-05T10:00:00+00:00",
-    "me",
-    "position",
+DAY = "2031-03-03"
+ENVOY = Actor("a-1", "Ina Dorr", "person", ("Dorr",), "ostrel", "envoy")
+SAID = Statement("s-1", "d-1", "mixed", (QUOTED,), (48, 52), (38, 47), "its envoy", ENVOY)
+REFUSED = Statement("s-2", "d-1", "indirect", ((0, 13),), None, None, None, None)
+CODED = Position(
     "p-1",
     "d-1",
-    (21, 39),
-    "set",
-    {"stance": "open"},
-    was={"holder": "ostrel"},
+    QUOTED,
+    "ostrel",
+    "reject",
+    statement="s-1",
+    issue="pact",
+    option="sign",
+    strength=4,
+    condition=(0, 4),
+)
+FRAME = Position("p-2", "d-1", (0, 13), "varn", "reject", denies=True, red_line=True)
+MENTION = Mention("d-1", (0, 13), DAY, None, "planned")
+EVENT = Event("e-1", "Round", DAY, DAY, "day", ("varn", "ostrel"), None, "talks", "planned", (MENTION,))
+TIMEX = Timex("d-1", (56, 62), "DATE", DAY, (DAY, DAY), "2031-03-04", 0.9)
+FINDINGS = Findings((TIMEX,), (SAID, REFUSED), (CODED, FRAME), (EVENT,))
+JUDGEMENT = Judgement(
+    id=0,
+    at="2031-03-05T10:00:00+00:00",
+    reviewer="me",
+    kind="position",
+    target="p-1",
+    doc="d-1",
+    span=QUOTED,
+    verdict="set",
+    values={"stance": "open"},
+    was={"holder": "ostrel", "issue": "pact", "option": "sign", "stance": "reject"},
 )
 
 
 def filled(dossier: Dossier) -> Dossier:
+    """The dossier with the document and its findings in it."""
     dossier.add(DOCUMENT, queue=True)
     dossier.keep_parse("d-1", "model", b"\x00parse")
     dossier.save("d-1", FINDINGS, "stamp")

@@ -69,7 +69,8 @@ def test_dates_and_reprints_are_settled_and_what_was_read_stays(dossier: Dossier
     dossier.add(replace(DOCUMENT, id="d-2", doc="two.txt"), queue=False)
     assert dossier.settle({"d-1": ("2031-03-01", "inferred")}, {"d-2": "d-1"}) == ["d-1"]
     first = dossier.document("d-1")
-    assert first and (first.published, first.published_how) == ("2031-03-01", "inferred")
+    assert first
+    assert (first.published, first.published_how) == ("2031-03-01", "inferred")
     assert {d.published for d in dossier.as_read()} == {"XXXX-03-01"}
     assert dossier.machine().copies == {"d-1": 1}
     assert dossier.settle({"d-1": ("2031-03-01", "inferred")}, {"d-2": "d-1"}) == []

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from dragoman import store
 from dragoman.errors import DragomanError
 from dragoman.store import Dossier, schema, tables
-from tests.store.samples import DOCUMENT, JUDGEMENT, filled
+from tests.store.samples import DOCUMENT, JUDGEMENT, QUOTED, filled
 
 VIEWS = ("v_documents", "v_statements", "v_positions", "v_events", "v_mentions", "v_timexes", "v_judgements")
 
@@ -73,15 +73,15 @@ def test_views_are_renewed_where_they_are_old(tmp_path: Path) -> None:
 
 def test_the_views_show_text_and_verdict(raw: sqlite3.Connection) -> None:
     position = raw.execute("SELECT * FROM v_positions WHERE id = 'p-1'").fetchone()
-    assert (position["text"], position["condition"]) == (DOCUMENT.raw[21:39], "Varn")
+    assert (position["text"], position["condition"]) == (DOCUMENT.text(QUOTED), "Varn")
     assert (position["status"], position["changes"]) == ("corrected", '{"stance": "open"}')
     assert position["date"] == "XXXX-03-01"
     statement = raw.execute("SELECT * FROM v_statements WHERE id = 's-1'").fetchone()
-    assert (statement["text"], statement["cue"], statement["speaker"]) == (DOCUMENT.raw[21:39], "said", "Ina Dorr")
+    assert (statement["text"], statement["cue"], statement["speaker"]) == (DOCUMENT.text(QUOTED), "said", "Ina Dorr")
     event = raw.execute("SELECT * FROM v_events").fetchone()
     assert (event["parties"], event["mentions"]) == ("varn, ostrel", 1)
     assert raw.execute("SELECT text FROM v_timexes").fetchone()["text"] == "Monday"
-    assert raw.execute("SELECT text FROM v_judgements").fetchone()["text"] == DOCUMENT.raw[21:39]
+    assert raw.execute("SELECT text FROM v_judgements").fetchone()["text"] == DOCUMENT.text(QUOTED)
     assert raw.execute("SELECT statements, positions FROM v_documents").fetchone()[:] == (2, 2)
 
 
