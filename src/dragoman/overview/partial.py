@@ -68,13 +68,16 @@ def order(value: str | None) -> tuple[date, date]:
     return (found[0], date.max - (found[1] - date.min)) if found else (date.max, date.max)
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _WORDS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 
 
 def in_words(value: str | None) -> str:
-    """The date as an English reader writes it, no more exact than it is: ``20 January 2022``, ``January 2022``, ``2022``.
+    """The date as an English reader writes it, no more exact than it is: ``20 January 2022``, ``January 2022``.
 
     A date whose year nobody states is written ``12 January, year not stated``; what is no date is given as it stands.
     """

@@ -13,7 +13,7 @@ NOT_STATED = "not stated"
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``count`` of ``of`` objects rest on ``name``; ``share`` is their quotient, 0-1. ``reprints``: copies beyond the first."""
+    """``count`` of ``of`` objects rest on ``name``. ``reprints``: how many more there are in reprints by that outlet."""
 
     name: str
     count: int
@@ -60,7 +60,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """``whole``: the record in one; ``parties``: one entry a party of the codebook that holds a position, in its order."""
+    """``whole``: the record in one; ``parties``: those of the codebook that hold a position, in its order."""
 
     whole: Rest
     parties: tuple[Rest, ...]

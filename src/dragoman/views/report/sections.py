@@ -1,0 +1,271 @@
+"""The report's sections below the answer, made ready for the templates: matrix, quotations, days, calendar, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from dragoman.model import Event, EventStatus, Party, Position, Record
+from dragoman.overview.matrix import Cell, Mark, Matrix, Row
+from dragoman.overview.partial import in_words, order
+from dragoman.overview.standing import Status
+from dragoman.overview.timeline import Entry, Shift, Timeline
+from dragoman.views.report import wording
+from dragoman.views.report.quotes import Quote, Quoter
+
+_HAPPENED: dict[EventStatus, str] = {"planned": "planned", "held": "held", "cancelled": "cancelled"}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """One option in a cell: shape, word, option name, what it rests on, and the link to its quotations."""
+
+    status: Status
+    word: str
+    option: str
+    rests: str
+    href: str
+    conflict: bool
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A party's cell in the row of an issue; `marks` is empty where nothing is on record."""
+
+    party: str
+    marks: tuple[MarkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """An issue's row. procedural: shown, but no part of a deal."""
+
+    name: str
+    procedural: bool
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """The matrix of the parties that are on record with anything, and the names of those that are not."""
+
+    parties: tuple[str, ...]
+    rows: tuple[RowView, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """All quotations of a party on an issue, option by option; `id` is what the matrix links to."""
+
+    id: str
+    party: str
+    options: tuple[tuple[MarkView, tuple[Quote, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An issue with the voices on it."""
+
+    name: str
+    procedural: bool
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the timeline: shape, sentence parts, quotation link, and what it changed."""
+
+    status: str
+    subject: str
+    words: str
+    option: str
+    issue: str
+    source: str
+    href: str
+    shift: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The lines of one date, as exact as it is known."""
+
+    when: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An event of the calendar. differ: what documents say otherwise. told: (outlet, what it says, link) a document."""
+
+    id: str
+    when: str
+    title: str
+    status: str
+    parties: str
+    place: str
+    format: str
+    differ: str
+    told: tuple[tuple[str, str, str], ...]
+
+
+def matrix(matrix: Matrix) -> MatrixView:
+    """The matrix as a table: issues down, the parties that are on record with anything across."""
+    shown = matrix.speaking
+    rows = tuple(
+        RowView(row.issue.name, row.issue.procedural, tuple(_cell(cell) for cell in row.cells if cell.party in shown))
+        for row in matrix.rows
+    )
+    return MatrixView(tuple(p.name for p in shown), rows, tuple(p.name for p in matrix.silent))
+
+
+def _cell(cell: Cell) -> CellView:
+    said = [mark_view(cell, mark) for mark in cell.marks if mark.standing.how != "red-line-demand"]
+    drawn = [mark for mark in cell.marks if mark.standing.how == "red-line-demand"]
+    if drawn:
+        said.append(_red_line(cell, drawn))
+    return CellView(cell.party.name, tuple(said))
+
+
+def _red_line(cell: Cell, drawn: list[Mark]) -> MarkView:
+    """One mark for all the options that a demand with a red line leaves no room for."""
+    rest = len(cell.issue.options) - 1
+    name = "every other option" if len(drawn) == rest > 1 else wording.listed([m.option.name for m in drawn])
+    return replace(mark_view(cell, drawn[0]), option=name)
+
+
+def mark_view(cell: Cell, mark: Mark) -> MarkView:
+    """A mark of the matrix in words."""
+    standing = mark.standing
+    href = "#" + wording.anchor("c", cell.issue.id, cell.party.id)
+    word = wording.WORDS[standing.status]
+    rests = _rests(mark)
+    return MarkView(standing.status, word, mark.option.name, rests, href, standing.conflict, not mark.said)
+
+
+def _rests(mark: Mark) -> str:
+    standing = mark.standing
+    if standing.how == "red-line-demand":
+        return "follows from a red line"
+    if standing.how == "members":
+        return "as its members decide"
+    if standing.how == "alliance":
+        return "follows its alliance"
+    if not standing.decided_by:
+        return "denied"
+    deciding = [position for position in mark.positions if position.id in standing.decided_by]
+    words = sorted({wording.basis(position) for position in deciding}, key=len)
+    base = words[0] if words else "assumed"
+    return f"{base}, {len(mark.positions)} times" if len(mark.positions) > 1 else base
+
+
+def topics(matrix: Matrix, quoter: Quoter) -> tuple[Topic, ...]:
+    """Every quotation behind the matrix, by issue, party and option; issues with none are left out."""
+    found = (Topic(row.issue.name, row.issue.procedural, _voices(row, quoter)) for row in matrix.rows)
+    return tuple(topic for topic in found if topic.voices)
+
+
+def _voices(row: Row, quoter: Quoter) -> tuple[Voice, ...]:
+    out = []
+    for cell in row.cells:
+        if cell.marks:
+            id = wording.anchor("c", row.issue.id, cell.party.id)
+            out.append(Voice(id, cell.party.name, tuple(_spoken(cell, mark, quoter) for mark in cell.marks)))
+    return tuple(out)
+
+
+def _spoken(cell: Cell, mark: Mark, quoter: Quoter) -> tuple[MarkView, tuple[Quote, ...]]:
+    """A mark with its words; one that follows from something else is not given words that were said of that."""
+    own = [p for p in mark.positions if p.option == mark.option.id and p.holder == cell.party.id]
+    return mark_view(cell, mark), tuple(quoter.quote(p) for p in own)
+
+
+def timeline(timeline: Timeline, quoter: Quoter) -> tuple[Day, ...]:
+    """The timeline day by day; the undated come last."""
+    grouped = groupby(timeline.entries, key=lambda entry: in_words(entry.date))
+    return tuple(Day(when, tuple(_line(entry, quoter) for entry in entries)) for when, entries in grouped)
+
+
+def _line(entry: Entry, quoter: Quoter) -> Line:
+    if entry.event is not None:
+        return _event_line(entry.event, quoter)
+    assert entry.position is not None
+    quote = quoter.quote(entry.position)
+    where = quote.outlet or f"“{quote.title}”"
+    source = ", ".join(part for part in (quote.speaker, where, quote.basis_word) if part)
+    verb = wording.doing(quote.status, quote.basis)
+    shift = _shift(entry.shift) if entry.shift else ""
+    return Line(quote.status, quote.party, verb, quote.option, quote.issue, source, quote.href, shift, quote.terms)
+
+
+def _event_line(event: Event, quoter: Quoter) -> Line:
+    names = wording.listed([quoter.party(id) for id in event.parties])
+    source = ", ".join(part for part in (names, event.place) if part)
+    href = "#" + wording.anchor("e", event.id)
+    return Line("event", event.title, _HAPPENED[event.status], "", "", source, href, "", ())
+
+
+def _shift(shift: Shift) -> str:
+    if shift.direction == "new":
+        return ""
+    return f"{shift.direction}: from {wording.WORDS[shift.before]} to {wording.SHORT[shift.after]}"
+
+
+def calendar(record: Record, quoter: Quoter) -> tuple[Meeting, ...]:
+    """The events by date, each with what every document says of it."""
+    return tuple(_meeting(event, record, quoter) for event in ordered(record.events))
+
+
+def ordered(events: Iterable[Event]) -> list[Event]:
+    """Events by first day, the undated last, then by title."""
+    return sorted(events, key=lambda e: (*order(e.start), e.title, e.id))
+
+
+def _meeting(event: Event, record: Record, quoter: Quoter) -> Meeting:
+    when = in_words(event.start)
+    if event.end and event.end != event.start:
+        when += f" to {in_words(event.end)}"
+    told = []
+    for mention in event.mentions:
+        document = record.documents.get(mention.doc)
+        if document is not None:
+            name = document.outlet or document.title or document.doc
+            link = "#" + wording.anchor("d", document.id)
+            told.append((name, f"{in_words(mention.start)}, {_HAPPENED[mention.status]}", link))
+    return Meeting(
+        id=wording.anchor("e", event.id),
+        when=when,
+        title=event.title,
+        status=_HAPPENED[event.status],
+        parties=wording.listed([quoter.party(id) for id in event.parties]),
+        place=event.place or "",
+        format=event.format or "",
+        differ=_differ(event),
+        told=tuple(told),
+    )
+
+
+def _differ(event: Event) -> str:
+    """What the documents disagree on; a report that precedes the event and one that follows it do not disagree."""
+    starts = sorted({m.start for m in event.mentions if m.start})
+    exact = [start for start in starts if not any(other != start and other.startswith(start) for other in starts)]
+    if len(exact) > 1:
+        return f"the documents differ on the date: {wording.listed([in_words(start) for start in exact], 'or')}"
+    told = {mention.status for mention in event.mentions}
+    return "the documents differ on whether it took place" if {"held", "cancelled"} <= told else ""
+
+
+def uncoded(
+    positions: Iterable[Position], quoter: Quoter, parties: tuple[Party, ...]
+) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
+    """What was found and fits no option of the codebook, by holder: the parties in their order, then the others."""
+    rank = {party.id: number for number, party in enumerate(parties)}
+    loose = [p for p in quoter.origins.once(positions) if p.option is None and p.status != "rejected"]
+    loose.sort(key=lambda p: (rank.get(p.holder, len(rank)), p.holder, p.doc, p.evidence))
+    return tuple(
+        (quoter.party(holder), tuple(quoter.quote(p) for p in held))
+        for holder, held in groupby(loose, key=lambda p: p.holder)
+    )

@@ -1,0 +1,105 @@
+"""The report's words. They attribute and never assert: a party is on record, is reported to, or is expected to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+
+from dragoman.model import Basis, Position
+from dragoman.overview.standing import Status
+
+WORDS: Mapping[Status, str] = {
+    "wants": "wants",
+    "accepts": "accepts",
+    "considers": "considers",
+    "unknown": "silent on",
+    "opposes": "opposes",
+    "refuses": "refuses",
+    "red-line": "red line against",
+}
+_DOING: Mapping[Status, tuple[str, str]] = {  # after "is on record as", after "is reported to"
+    "wants": ("wanting", "want"),
+    "accepts": ("accepting", "accept"),
+    "considers": ("willing to consider", "be willing to consider"),
+    "opposes": ("opposing", "oppose"),
+    "refuses": ("refusing", "refuse"),
+    "red-line": ("refusing, as a red line,", "refuse, as a red line,"),
+}
+BASES: Mapping[Basis, str] = {"own": "own word", "reported": "reported", "forecast": "forecast"}
+FORMS: Mapping[str, str] = {
+    "legally-binding": "legally binding",
+    "written": "in writing",
+    "informal": "informally",
+    "tacit": "tacitly",
+    "verbal": "by word of mouth",
+}
+_DURATION = re.compile(r"P(\d+)([YMWD])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_SAFE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def doing(status: Status, basis: Basis | None) -> str:
+    """The verb phrase between a party's name and an option: ``is reported to refuse``."""
+    if status == "unknown":
+        return "has said nothing on record about"
+    gerund, infinitive = _DOING[status]
+    if basis == "reported":
+        return f"is reported to {infinitive}"
+    if basis == "forecast":
+        return f"is expected to {infinitive}"
+    return f"is on record as {gerund}"
+
+
+def basis(position: Position) -> str:
+    """Whose word a position is; an act of the holder that the reporter tells is not called the holder's word."""
+    if position.basis == "own" and position.statement is None and position.speaker is None:
+        return "in the reporter's words"
+    return BASES[position.basis]
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """``1 article``, ``3 articles``, ``no article``."""
+    if number == 0:
+        return f"no {noun}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: list[str] | tuple[str, ...], joint: str = "and") -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def duration(value: str) -> str:
+    """A duration in words: ``permanent``, ``fixed-term`` or ISO 8601 (``P10Y/P20Y`` is a range)."""
+    parts = [_DURATION.fullmatch(part) for part in value.split("/")]
+    if not all(parts):
+        return {"permanent": "for ever", "fixed-term": "for a fixed term"}.get(value, value)
+    words = [count(int(part[1]), _UNITS[part[2]]) for part in parts if part]
+    return "for " + " to ".join(words)
+
+
+def terms(position: Position) -> tuple[str, ...]:
+    """What the text adds to the bare stance: red line, form, duration, a denial."""
+    found = ["a red line"] if position.red_line else []
+    if position.form:
+        found.append(FORMS.get(position.form, position.form))
+    if position.duration:
+        found.append(duration(position.duration))
+    if position.denies:
+        found.append("a denial")
+    return tuple(found)
+
+
+def anchor(prefix: str, *parts: str) -> str:
+    """A fragment that is safe in an attribute and in a link, the same on every run."""
+    name = "-".join(parts)
+    safe = name if _SAFE.fullmatch(name) else sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{prefix}-{safe}"
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]

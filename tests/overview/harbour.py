@@ -1,0 +1,290 @@
+"""An invented negotiation, small enough to know by heart: who may fish in the strait of Orsa, and for how long.
+
+Nordia and Vesland must agree; the Orsa League (Vesland and Marland, unanimous) has a say. Five texts by four
+outlets, one of them a reprint, one confidential.
+"""
+
+from __future__ import annotations
+
+from dragoman.model import (
+    Actor,
+    Codebook,
+    Consent,
+    Decides,
+    Document,
+    Dropped,
+    Event,
+    Issue,
+    Mention,
+    Option,
+    Party,
+    Position,
+    Record,
+    Span,
+    Statement,
+)
+
+MENU = "Home | News | Sport"
+FIRST = (
+    f"{MENU}\n\nNordia draws its line at the strait\n\n"
+    "Nordia will never accept a closed season, minister Ada Lind said on Monday. "
+    "“We want half of the catch,” Lind said.\n\n"
+    "Vesland is ready to discuss a quota, according to the analyst Omar Reyes. Talks are planned for 14 March."
+)
+SECOND = (
+    "The League meets\n\n"
+    "Vesland demanded a closed season of five years. "
+    "Nordia might agree to a shorter one if patrols end, Reyes said.\n\n"
+    "The round of 14 March was held in Port Ember."
+)
+THIRD = "A note from the talks\n\nMarland agreed to a quota, a delegate said. Vesland ruled out any quota on 20 March."
+
+
+def place(text: str, words: str) -> Span:
+    """Where the words stand in the text. Raises ValueError where they do not."""
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def document(id: str, raw: str, outlet: str | None, published: str | None, **more: object) -> Document:
+    """A document whose first paragraph (after the menu, where it has one) is its title."""
+    paragraphs = [place(raw, part) for part in raw.split("\n\n")]
+    dropped = (Dropped(paragraphs.pop(0), "navigation"),) if raw.startswith(MENU) else ()
+    title, *body = paragraphs
+    return Document(
+        id=id,
+        doc=f"{id}.txt",
+        raw=raw,
+        body=tuple(body),
+        headings=(title,),
+        dropped=dropped,
+        title=raw[slice(*title)],
+        title_span=title,
+        outlet=outlet,
+        published=published,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def codebook() -> Codebook:
+    """Two issues and a procedural one; a closed season excludes a quota."""
+    both = Consent(2, ("nordia", "vesland"))
+    return Codebook(
+        "Fishing in the strait of Orsa",
+        (
+            Party("nordia", "Nordia", necessary=True, people=("Ada Lind",)),
+            Party("vesland", "Vesland", necessary=True),
+            Party("marland", "Marland"),
+            Party(
+                "league",
+                "Orsa League",
+                members=("vesland", "marland"),
+                decides=Decides("unanimity", 2, {"vesland": 1, "marland": 1}),
+            ),
+            Party("islands", "Outer Islands"),
+        ),
+        (
+            Issue(
+                "catch",
+                "The catch",
+                (
+                    Option("free", "No limit", status_quo=True),
+                    Option("half", "Half each", needs=both),
+                    Option("quota", "A quota a year", needs=both),
+                ),
+            ),
+            Issue(
+                "season",
+                "A closed season",
+                (Option("open", "None", status_quo=True), Option("closed", "Closed for years", needs=both)),
+            ),
+            Issue(
+                "seat",
+                "Where to meet",
+                (Option("unset", "Not settled", status_quo=True), Option("ember", "Port Ember")),
+                procedural=True,
+            ),
+        ),
+    )
+
+
+def record() -> Record:
+    """The record of the five texts."""
+    documents = {
+        d.id: d
+        for d in (
+            document("d1", FIRST, "The Beacon", "2031-03-03", agency="NWA", url="https://beacon.example/1"),
+            document("d2", SECOND, "Orsa Daily", "2031-03-16"),
+            document("d3", THIRD, None, "2031-03-21", confidential=True),
+            document("d4", FIRST, "Morning Mail", "2031-03-04", agency="NWA", copy_of="d1"),
+            document("d5", "Der Hafen\n\nNichts Neues.", "Hafenblatt", None, language="de"),
+        )
+    }
+    lind = Actor("ada-lind", "Ada Lind", "person", speaks_for="nordia")
+    reyes = Actor("omar-reyes", "Omar Reyes", "person")
+    said = (
+        Statement(
+            "s1",
+            "d1",
+            "indirect",
+            (place(FIRST, "Nordia will never accept a closed season"),),
+            place(FIRST, "said on"),
+            None,
+            "minister Ada Lind",
+            lind,
+            role="minister",
+        ),
+        Statement("s2", "d1", "direct", (place(FIRST, "We want half of the catch,"),), None, None, "Lind", lind),
+        Statement(
+            "s3",
+            "d1",
+            "indirect",
+            (place(FIRST, "Vesland is ready to discuss a quota"),),
+            None,
+            None,
+            "the analyst Omar Reyes",
+            reyes,
+            role="analyst",
+        ),
+        Statement(
+            "s4",
+            "d2",
+            "indirect",
+            (place(SECOND, "Nordia might agree to a shorter one if patrols end"),),
+            None,
+            None,
+            "Reyes",
+            reyes,
+        ),
+        Statement("s5", "d4", "direct", (place(FIRST, "We want half of the catch,"),), None, None, "Lind", lind),
+    )
+    return Record(documents, said, positions(), (round_of_talks(),), (), {"d1": 1})
+
+
+def positions() -> tuple[Position, ...]:
+    """Eight positions, one of them rejected by a reviewer, one that no option covers, one in the reprint."""
+    return (
+        Position(
+            "p1",
+            "d1",
+            place(FIRST, "Nordia will never accept a closed season"),
+            "nordia",
+            "reject",
+            "own",
+            "s1",
+            "Ada Lind",
+            "season",
+            "closed",
+            red_line=True,
+            strength=5,
+        ),
+        Position(
+            "p2",
+            "d1",
+            place(FIRST, "We want half of the catch"),
+            "nordia",
+            "demand",
+            "own",
+            "s2",
+            "Ada Lind",
+            "catch",
+            "half",
+        ),
+        Position(
+            "p3",
+            "d1",
+            place(FIRST, "Vesland is ready to discuss a quota"),
+            "vesland",
+            "open",
+            "reported",
+            "s3",
+            "Omar Reyes",
+            "catch",
+            "quota",
+        ),
+        Position(
+            "p4",
+            "d2",
+            place(SECOND, "Vesland demanded a closed season of five years"),
+            "vesland",
+            "demand",
+            "own",
+            None,
+            None,
+            "season",
+            "closed",
+            duration="P5Y",
+            status="accepted",
+        ),
+        Position(
+            "p5",
+            "d2",
+            place(SECOND, "Nordia might agree to a shorter one"),
+            "nordia",
+            "open",
+            "forecast",
+            "s4",
+            "Omar Reyes",
+            "season",
+            "closed",
+            condition=place(SECOND, "if patrols end"),
+        ),
+        Position(
+            "p6",
+            "d3",
+            place(THIRD, "Marland agreed to a quota"),
+            "marland",
+            "accept",
+            "reported",
+            None,
+            "a delegate",
+            "catch",
+            "quota",
+            status="rejected",
+        ),
+        Position(
+            "p7",
+            "d3",
+            place(THIRD, "Vesland ruled out any quota"),
+            "vesland",
+            "reject",
+            "own",
+            None,
+            None,
+            "catch",
+            "quota",
+            as_of="2031-03-20",
+        ),
+        Position("p8", "d2", place(SECOND, "if patrols end"), "nordia", "demand", "forecast", "s4", "Omar Reyes"),
+        Position(
+            "p9",
+            "d4",
+            place(FIRST, "We want half of the catch"),
+            "nordia",
+            "demand",
+            "own",
+            "s5",
+            "Ada Lind",
+            "catch",
+            "half",
+        ),
+    )
+
+
+def round_of_talks() -> Event:
+    """The one meeting, announced by the first text and reported by the second."""
+    return Event(
+        "e1",
+        "Round of talks",
+        "2031-03-14",
+        "2031-03-14",
+        "day",
+        ("nordia", "vesland"),
+        "Port Ember",
+        "round",
+        "held",
+        (
+            Mention("d1", place(FIRST, "Talks are planned for 14 March"), "2031-03-14", None, "planned"),
+            Mention("d2", place(SECOND, "The round of 14 March was held"), "2031-03-14", None, "held"),
+        ),
+    )

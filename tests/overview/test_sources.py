@@ -1,0 +1,63 @@
+"""On whose word the record rests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import harbour
+
+from dragoman.model import Record
+from dragoman.overview import sources
+from dragoman.overview.sources import NOT_STATED, Origins
+
+
+def test_a_reprint_counts_once_and_its_outlet_is_kept() -> None:
+    built = sources.build(harbour.record(), harbour.codebook())
+    nordia = built.parties[0]
+    assert (nordia.party, nordia.positions, nordia.texts, nordia.statements) == ("nordia", 3, 2, 2)
+    assert [(s.name, s.count, s.reprints) for s in nordia.outlets] == [("The Beacon", 2, 0), ("Orsa Daily", 1, 0)]
+    assert [(s.name, s.count) for s in nordia.also_in] == [("Morning Mail", 2)]
+
+
+def test_shares_by_outlet_agency_basis_and_speaker() -> None:
+    built = sources.build(harbour.record(), harbour.codebook())
+    nordia, vesland = built.parties
+    assert nordia.largest_outlet is not None
+    assert nordia.largest_outlet.share == 2 / 3
+    assert nordia.largest_agency is not None
+    assert nordia.largest_agency.name == "NWA"
+    assert [(s.name, s.count) for s in nordia.bases] == [("own", 2), ("forecast", 1)]
+    assert [s.name for s in vesland.speakers] == ["the reporter", "Omar Reyes"]
+    assert NOT_STATED in {s.name for s in vesland.outlets}
+
+
+def test_the_whole_is_the_sum_of_the_parties() -> None:
+    built = sources.build(harbour.record(), harbour.codebook())
+    assert built.whole.positions == sum(rest.positions for rest in built.parties) == 6
+    assert built.whole.statements == 4
+
+
+def test_no_outlet_no_largest_one() -> None:
+    record = harbour.record()
+    bare = {id: replace(d, outlet=None, agency=None) for id, d in record.documents.items()}
+    built = sources.build(replace(record, documents=bare), harbour.codebook())
+    assert built.whole.largest_outlet is None
+    assert built.whole.outlets[0].name == NOT_STATED
+
+
+def test_reprints_of_reprints_lead_to_the_first_print_and_circles_end() -> None:
+    documents = harbour.record().documents
+    chain = {**documents, "d5": replace(documents["d5"], copy_of="d4")}
+    assert Origins(chain).first("d5") == "d1"
+    assert [d.id for d in Origins(chain).reprints("d1")] == ["d4", "d5"]
+    named = {**documents, "d4": replace(documents["d4"], copy_of="d1.txt")}
+    assert Origins(named).first("d4") == "d1", "a copy may name the document as it was given"
+    circle = {**documents, "d1": replace(documents["d1"], copy_of="d4")}
+    assert Origins(circle).first("d1") in {"d1", "d4"}
+
+
+def test_nothing_on_record() -> None:
+    built = sources.build(Record({}, (), (), ()), harbour.codebook())
+    assert built.parties == ()
+    assert built.whole.positions == 0
+    assert built.whole.largest_outlet is None

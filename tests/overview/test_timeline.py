@@ -1,0 +1,73 @@
+"""Positions and events in the order of their dates, and the turns between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import harbour
+import pytest
+
+from dragoman.overview import timeline
+from dragoman.overview.standing import Status
+from dragoman.overview.timeline import Shift
+
+
+def test_entries_come_by_date_and_events_before_the_words_of_the_day() -> None:
+    built = timeline.build(harbour.record(), harbour.codebook())
+    assert [e.position.id if e.position else e.event.id for e in built.entries if e.position or e.event] == [
+        *("p1", "p2", "p3"), "e1", "p4", "p5", "p7",
+    ]  # fmt: skip
+    assert [e.reprints for e in built.entries] == [1, 1, 1, 0, 0, 0, 0]
+
+
+def test_a_turn_is_told_once_by_the_position_that_made_it() -> None:
+    built = timeline.build(harbour.record(), harbour.codebook())
+    turned = [e for e in built.entries if e.shift and e.shift.direction != "new"]
+    assert [(e.date, e.position.id if e.position else None) for e in turned] == [("2031-03-20", "p7")]
+    assert turned[0].shift == Shift("vesland", "catch", "quota", "considers", "refuses")
+    assert turned[0].shift.direction == "hardened"
+
+
+def test_a_forecast_after_the_party_s_own_word_turns_nothing() -> None:
+    built = timeline.build(harbour.record(), harbour.codebook())
+    assert [s for _, s in built.shifts if s.party == "nordia" and s.option == "closed"] == [
+        Shift("nordia", "season", "closed", "unknown", "red-line")
+    ]
+
+
+def test_undated_positions_stand_last_and_turn_nothing() -> None:
+    record = harbour.record()
+    loose = replace(record.positions[0], id="p0", as_of="XXXX-05-01")
+    built = timeline.build(replace(record, positions=(loose,)), harbour.codebook())
+    assert [e.date for e in built.entries] == ["2031-03-14", "XXXX-05-01"]
+    assert built.shifts == ()
+    assert [e.date for e in built.placed] == ["2031-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "direction"),
+    [
+        ("red-line", "opposes", "softened"),
+        ("refuses", "considers", "softened"),
+        ("considers", "accepts", "softened"),
+        ("wants", "accepts", "softened"),
+        ("accepts", "wants", "hardened"),
+        ("accepts", "opposes", "hardened"),
+        ("opposes", "red-line", "hardened"),
+        ("unknown", "red-line", "new"),
+    ],
+)
+def test_direction_of_a_turn(before: Status, after: Status, direction: str) -> None:
+    assert Shift("nordia", "season", "closed", before, after).direction == direction
+
+
+def test_a_firmer_word_of_the_same_sign_hardens() -> None:
+    first, later = (
+        replace(harbour.positions()[0], id=id, as_of=on) for id, on in (("a", "2031-01-01"), ("b", "2031-02-01"))
+    )
+    positions = (replace(first, red_line=False, strength=2), later)
+    built = timeline.build(replace(harbour.record(), positions=positions), harbour.codebook())
+    assert [(on, s.before, s.after, s.direction) for on, s in built.shifts] == [
+        ("2031-01-01", "unknown", "opposes", "new"),
+        ("2031-02-01", "opposes", "red-line", "hardened"),
+    ]
