@@ -36,7 +36,7 @@ class Weights:
     extra: float = 0.1  # each party name or counter-word that is found besides, up to two
     right: float = 0.8  # a word of the clause that follows the act, outside what the parse takes for the object
     covered_short: float = 0.8  # share of a cue's weight that has to be found: one or two words
-    covered_long: float = 0.6  # … three or more
+    covered_long: float = 0.67  # … three or more
     least: float = 0.5  # score under which nothing is coded
     tie: float = 0.05
 

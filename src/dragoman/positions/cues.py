@@ -18,6 +18,7 @@ _STOP = frozenset(
     "they he she we you i this that these those be is are was were been being have has had do does did and or than then "
     "so such 's will would can could may might which who what whose there any some each only also if".split()
 )
+_LIGHT = frozenset("use make take give get put keep go come set bring let allow new other further".split())
 _PARTY_WEIGHT, _EXTRA_WEIGHT = 0.25, 0.3
 
 
@@ -85,7 +86,7 @@ def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties)
         elif i in sides:
             words.append(Word(sides[i], "party", _PARTY_WEIGHT))
         elif word not in _STOP:
-            words.append(Word("percent" if word == "%" else stem(word), "strong", 1.0))
+            words.append(Word("percent" if word == "%" else stem(word), "strong", 0.4 if word in _LIGHT else 1.0))
     if not any(w.role == "strong" for w in words):
         words, sign = _promoted(words), 1
     return Cue(issue.id, option.id, text, tuple(dict.fromkeys(words)), sign, kind)
@@ -108,6 +109,6 @@ def _weighed(cue: Cue, seen: Mapping[str, int]) -> Cue:
     def weigh(word: Word) -> Word:
         if word.role != "strong":
             return word
-        return Word(word.stem, word.role, 1.0 / (1.0 + 0.35 * (seen[word.stem] - 1)))
+        return Word(word.stem, word.role, word.weight / (1.0 + 0.35 * (seen[word.stem] - 1)))
 
     return Cue(cue.issue, cue.option, cue.text, tuple(weigh(w) for w in cue.words), cue.sign, cue.kind)

@@ -106,18 +106,38 @@ def _position(
 def evidence(frame: Frame, unit: Unit, code: Coded | None) -> list[Token]:
     """The shortest clause that carries the position: the conjunct with the words that were matched, and the act."""
     part = list(unit.tokens)
+    whole = unit.top.i == frame.objects[0].i
     if code and code.matched:
         top = _common(code.matched, unit.top)
         own = [t for t in own_subtree(top) if t in unit.tokens]
         if all(t in own for t in code.matched):
             part = own
-    first = unit.top.i == frame.objects[0].i
-    whole = [*part, *attributes.clause_tokens(frame), frame.head] if first and part == list(unit.tokens) else part
+            whole = whole and not any(t.dep_ == "conj" for t in (top, *chain(top)) if t in unit.tokens and t != unit.top)
+    part = _trimmed(part, code.matched if code else ())
+    if whole:
+        part = [*part, *attributes.clause_tokens(frame), frame.head, *_subject(frame)]
     doc = frame.head.doc
-    start, end = min(t.i for t in whole), max(t.i for t in whole)
+    start, end = min(t.i for t in part), max(t.i for t in part)
     if end - start > _LONGEST:
         start, end = min(t.i for t in part), min(max(t.i for t in part), min(t.i for t in part) + _LONGEST)
     return list(doc[start : end + 1])
+
+
+def _trimmed(part: list[Token], matched: Sequence[Token]) -> list[Token]:
+    """Without the clauses at the end that hold nothing of what was matched."""
+    inside = set(part)
+    for token in part:
+        if token.dep_ in {"relcl", "acl", "advcl", "appos", "parataxis"} and token.head in inside:
+            branch = set(token.subtree)
+            if not any(m in branch for m in matched):
+                inside -= branch
+    return [t for t in part if t in inside] or part
+
+
+def _subject(frame: Frame) -> list[Token]:
+    """The holder's words, where they are the subject of this very clause."""
+    near = [h.token for h in frame.holders if h.token is not None and h.token.sent == frame.head.sent]
+    return [t for t in near if t.i < frame.head.i and frame.head.i - t.i < 12]
 
 
 def _common(matched: Sequence[Token], top: Token) -> Token:

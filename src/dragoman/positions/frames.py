@@ -42,6 +42,8 @@ class Frame:
 
 def _class(token: Token) -> tuple[str, ...]:
     pos = token.pos_
+    if token.dep_ == "amod" and pos == "VERB":
+        return ("A",)
     if token.tag_ == "MD":
         return ("M",)
     if pos in {"VERB", "AUX"}:
@@ -94,7 +96,8 @@ def _is(token: Token, word: str) -> bool:
 
 def _spoken(token: Token) -> bool:
     """An infinitive of speaking: who would like to stress something, asks for nothing."""
-    return token.dep_ == "xcomp" and lemma(token) in vocabulary.voices() and lemma(token) not in {"consider", "hold"}
+    speaks = lemma(token) in vocabulary.voices() and lemma(token) not in {"consider", "hold"}
+    return speaks and token.dep_ == "xcomp" and not kids(token.head, "dobj")
 
 
 class Finder:
@@ -147,7 +150,8 @@ class Finder:
             return None
         statement = self.sources.at(paragraph, token)
         used = frozenset(n.i for n in negators)
-        return Frame(paragraph, act, token, holders, objects, stance, used, statement, act.keep)
+        keep = act.keep if act.keep != "negated" else ("free" if negators else "coded")
+        return Frame(paragraph, act, token, holders, objects, stance, used, statement, keep)
 
     @staticmethod
     def _predicated(token: Token) -> bool:
@@ -164,6 +168,8 @@ class Finder:
             who = next(iter(grammar.kids(token, "nsubjpass", "dobj")), None)
         elif grammar.passive(token) and act.pos == "V":
             who = grammar.agent(token)
+            if who is None and any(a.tag_ in {"VBZ", "VBP", "MD"} for a in kids(token, "aux", "auxpass")):
+                return self._source(paragraph, token)  # `that is not being considered`, in a side's own words
         else:
             who = grammar.subject(token)
         if who is None or (act.holder == "we" and who.lower_ not in {"we", "i"}):
@@ -199,13 +205,16 @@ class Finder:
 
     def _own_act(self, paragraph: Paragraph, verb: Token, act: Act) -> Frame | None:
         who = grammar.subject(verb)
-        if who is None or grammar.passive(verb) or not _asserted(verb):
+        if who is None or grammar.passive(verb) or not _asserted(verb) or lemma(verb) == "be":
             return None
         if not paper(who) and self.sources.at(paragraph, verb) is None:
             return None  # in the reporter's voice it is news of what will happen
         holders = tuple(h for h in self.holders.of(paragraph, who) if h.known)
         if not holders:
             return None
+        speaker = self.sources.holder(self.sources.at(paragraph, verb))
+        if speaker is not None and {h.name for h in holders} == {speaker.name}:
+            act = replace(act, keep="free" if act.words == ("will",) else act.keep)
         if paper(who):
             act = replace(act, stance="demand")
         return self._made(paragraph, verb, act, holders, (verb,))

@@ -54,7 +54,20 @@ def antecedent(token: Token) -> Token:
         for verb in chain(token):
             if verb.dep_ == "relcl":
                 return verb.head
+            if verb.dep_ == "advcl" and token.head is verb:  # a relative clause hung on the main verb by the parser
+                return _named_before(token)
     return token
+
+
+def _named_before(pronoun: Token) -> Token:
+    """The nearest noun before a relative pronoun that is no part of an aside (`for example`)."""
+    for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 12) - 1, -1):
+        token = pronoun.doc[i]
+        if token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in {"example", "instance", "things"}:
+            while token.dep_ == "conj" and token.head.i > pronoun.sent.start and token.head.pos_ in {"NOUN", "PROPN"}:
+                token = token.head
+            return token
+    return pronoun
 
 
 def subject(head: Token) -> Token | None:
@@ -79,11 +92,25 @@ def _controller(head: Token) -> Token | tuple[Token] | None:
     if head.dep_ == "xcomp":
         target = kids(head.head, "dobj")
         return (target[0],) if target and target[0].i < head.i else head.head
-    if head.dep_ in {"conj", "advcl", "aux", "auxpass"}:
+    if head.dep_ == "conj":
+        return _fellow(head)
+    if head.dep_ in {"advcl", "aux", "auxpass"}:
         return head.head
     if head.dep_ in _PREDICATES:
         return governor(head)
     return (head.head,) if head.dep_ in {"amod", "appos"} else None
+
+
+def mismatched(conjunct: Token) -> bool:
+    """Is a verb tied to a participle as its conjunct, though it is no participle: rather a fellow of a verb above?"""
+    pair = {conjunct.tag_, conjunct.head.tag_}
+    return conjunct.dep_ == "conj" and "VBG" in pair and len(pair & {"VB", "VBP", "VBZ", "VBD"}) == 1
+
+
+def _fellow(conjunct: Token) -> Token:
+    if mismatched(conjunct):
+        return next((t for t in chain(conjunct.head) if t.pos_ == "VERB" and t.tag_ != "VBG"), conjunct.head)
+    return conjunct.head
 
 
 def agent(head: Token) -> Token | None:
@@ -126,6 +153,7 @@ def _obj(head: Token, _: str) -> list[Token]:
         return [head.head]
     if not found and head.dep_ == "conj" and head.head.pos_ == head.pos_:
         return []
+    found += [t for t in kids(head, "xcomp", "ccomp") if t.tag_ in {"VBD", "VBN"} and not kids(t, "nsubj", "aux", "mark", "auxpass")]
     return [antecedent(t) for t in found]
 
 

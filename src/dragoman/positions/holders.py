@@ -27,6 +27,7 @@ _LIGHT = frozenset(
     | {"defend", "renew", "raise", "maintain", "contain", "include", "note", "explain", "set", "give", "pose", "lay"}
     | {"outline", "present", "submit", "file", "send", "take", "lead", "launch", "mount", "face"}
 )
+_DETERMINERS = frozenset({"a", "an", "our", "its", "his", "her", "their", "these", "those", "some", "many", "most", "all"})
 _PAPER_REACH = 3  # sentences
 
 
@@ -71,7 +72,8 @@ def heads(token: Token) -> Iterator[Token]:
     """The coordinated heads of a phrase: `the north and the south` has two."""
     yield token
     for other in kids(token, "conj"):
-        yield from heads(other)
+        if not grammar.mismatched(other):
+            yield from heads(other)
 
 
 class Holders:
@@ -132,7 +134,10 @@ class Holders:
 
     def _called(self, words: str) -> str | None:
         """The party of that name; a bare plural is tried with its article (`Miners` for `the miners`)."""
-        return self.cast.party(words) or self.cast.party(f"the {words[:1].lower()}{words[1:]}")
+        bare = f"the {words[:1].lower()}{words[1:]}"
+        rest = words.split(" ", 1)
+        named = self.cast.party(words) or self.cast.party(bare)
+        return named or (self.cast.party(f"the {rest[1]}") if len(rest) > 1 and rest[0].lower() in _DETERMINERS else None)
 
     def _qualified(self, paragraph: Paragraph, head: Token) -> str | None:
         """`Norwegian policy`, `union members`: the party that a noun is qualified by, unless it is set against it."""
@@ -202,6 +207,7 @@ class Holders:
         return self._clausal(paragraph, noun)
 
     def _clausal(self, paragraph: Paragraph, noun: Token) -> list[Holder]:
+        """The subject of a light verb over the noun (not where a modal says that it is not done), or its by-phrase."""
         for clause in kids(noun, "acl", "relcl"):
             by = grammar.agent(clause)
             if by is not None and lemma(clause) in _LIGHT | {"support", "back", "demand"}:
@@ -210,6 +216,8 @@ class Holders:
         while verb.dep_ == "prep" or (verb.dep_ in {"conj", "pobj", "dobj"} and verb.pos_ == "NOUN"):
             verb = verb.head
         if noun.dep_ in {"dobj", "conj", "pobj", "attr", "oprd"} and lemma(verb) in _LIGHT and not grammar.passive(verb):
+            if any(m.lower_ in {"could", "must", "should", "might", "may", "ought"} for m in grammar.modals(verb)):
+                return []
             who = grammar.subject(verb)
             return self.of(paragraph, who) if who is not None else []
         if noun.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in _LIGHT and (by := grammar.agent(verb)) is not None:

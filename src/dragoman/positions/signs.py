@@ -21,8 +21,8 @@ def counters(token: Token) -> bool:
     known = vocabulary.counters()
     if (lemma(token), pos) in known:
         return True
-    particles = [c.lower_ for c in token.children if c.dep_ in {"prt", "advmod", "prep"}]
-    return any((f"{lemma(token)} {p}", pos) in known for p in particles)
+    near = [lemma(c) for c in token.children if c.dep_ in {"prt", "advmod", "prep", "dobj"}]
+    return any((f"{lemma(token)} {p}", pos) in known for p in near)
 
 
 def sign(token: Token, top: Token, used: Container[int]) -> int:
