@@ -25,21 +25,23 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Columns = Mapping[str, str]
+_BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 
 
 def jsonl(rows: Iterable[Row], columns: Columns) -> Iterator[bytes]:
-    """One JSON object a line, UTF-8."""
+    """One JSON object a line, UTF-8. Unicode's own line breaks are escaped: some readers split lines at them."""
     for row in rows:
-        yield json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+        line = json.dumps(row, ensure_ascii=False).translate(_BREAKS)
+        yield line.encode("utf-8", "surrogatepass") + b"\n"
 
 
 def csv_lines(rows: Iterable[Row], columns: Columns) -> Iterator[bytes]:
-    """CSV after RFC 4180 in UTF-8, with a line of names; lists and spans are JSON, true and false are 1 and 0.
+    """CSV after RFC 4180 in UTF-8, with a line of names; lists, spans, true and false are JSON, null is empty.
 
     Cells are never altered, also not those that begin with ``=``: it is data.
     """
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
+    writer = csv.DictWriter(buffer, columns, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _cell(value) for name, value in row.items()})
@@ -55,9 +57,7 @@ def _taken(buffer: io.StringIO) -> bytes:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, bool):
-        return int(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else value
 
 
 def parquet(rows: Iterable[Row], columns: Columns) -> Iterator[bytes]:

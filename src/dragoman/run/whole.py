@@ -1,0 +1,27 @@
+"""``dragoman run``: read and code in one go, so that every document is analysed once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dragoman import codebook as codebooks
+from dragoman.reading import sources
+from dragoman.run import coding, work
+from dragoman.run.progress import Progress, silent
+from dragoman.run.read import Report, add
+from dragoman.settings import Settings
+from dragoman.store import Dossier
+
+
+def run(codebook: Path, paths: Sequence[str], folder: Path, settings: Settings, progress: Progress = silent) -> Report:
+    """As `read.read` under a codebook. Raises D001, D201-D209, D301, D7xx, before anything is read where it can."""
+    book = codebooks.load(codebook)
+    found = list(sources.walk(paths))
+    with Dossier(folder, create=True) as dossier:
+        coding.adopt(dossier, book)
+        report = add(dossier, found, settings, progress)
+        done = work.up_to_date(dossier, settings, progress)
+    report.analysed, report.left_alone = done.analysed, done.left_alone
+    report.errors += done.errors
+    return report

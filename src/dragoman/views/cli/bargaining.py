@@ -1,0 +1,60 @@
+"""deals: is there a deal, what blocks it, what would open one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.views.cli import options, output
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this file."""
+    app.command()(deals)
+
+
+Asked = Annotated[
+    list[str] | None, typer.Option("--with", metavar="ISSUE/OPTION", help="Only deals with it; repeatable.")
+]
+Barred = Annotated[
+    list[str] | None, typer.Option("--without", metavar="ISSUE/OPTION", help="Only deals without it; repeatable.")
+]
+Ignored = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="POSITION", help="As if it were not on record; repeatable.")
+]
+Assumed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--assume", metavar="PARTY:ISSUE/OPTION=STATUS", help="In the place of what is on record; repeatable."
+    ),
+]
+
+
+def deals(
+    dossier: options.Dossier,
+    as_of: options.AsOf = None,
+    asked: Asked = None,
+    barred: Barred = None,
+    ignored: Ignored = None,
+    assumed: Assumed = None,
+    format: Annotated[
+        options.Answer, typer.Option("--format", help="Sentences, or everything as JSON.")
+    ] = options.Answer.table,
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 unless the answer is yes.")] = False,
+) -> None:
+    """Which deals every necessary side could accept, what blocks the others, and the smallest move that would open one.
+
+    Example: dragoman deals -d talks --assume league:levy/lifted=accepts
+    """
+    from dragoman.run import deals as verb
+
+    found = verb.deals(
+        dossier, as_of, with_=asked or (), without=barred or (), ignore=ignored or (), assume=assumed or ()
+    )
+    if format is options.Answer.json:
+        output.emit_json(found.to_json())
+    else:
+        output.emit("\n".join(found.explanation))
+    if check and found.answer != "yes":
+        raise typer.Exit(1)

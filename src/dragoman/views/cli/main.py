@@ -1,0 +1,65 @@
+"""``dragoman``: the command line. Data on stdout, progress and warnings on stderr; 0 done, 2 usage or input error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import typer
+
+from dragoman.errors import DragomanError
+from dragoman.views.cli import bargaining, judging, output, overview, reading, results
+
+app = typer.Typer(
+    name="dragoman",
+    help="Keeps the record of who stands where in a negotiation, from press reports, and works out which deals are possible.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+_FAULT = 70  # EX_SOFTWARE of sysexits.h: neither an answer (1) nor the user's mistake (2)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from dragoman.run.manifest import version
+
+        print(f"dragoman {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Show the version."),
+) -> None:
+    """Keeps the record of who stands where in a negotiation, and works out which deals are possible."""
+
+
+for group in (reading, results, overview, bargaining, judging):
+    group.register(app)
+
+
+def main() -> None:
+    """Entry point: runs the command and turns errors into a line on stderr and an exit code."""
+    try:
+        app(prog_name="dragoman")
+    except DragomanError as error:
+        output.complain(error, sys.argv)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader (`head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        output.say("stopped; what was finished is kept, the same command goes on from there")
+        sys.exit(130)
+    except Exception:
+        traceback.print_exc()
+        output.say("this is a fault of dragoman; please report it with the lines above")
+        sys.exit(_FAULT)
+
+
+if __name__ == "__main__":
+    main()

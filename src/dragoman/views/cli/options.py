@@ -1,0 +1,53 @@
+"""Options that several commands share, so that each is named and explained once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Dossier = Annotated[Path, typer.Option("-d", "--dossier", help="The dossier: a folder.", show_default=False)]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The record as it was known then: 2022-01-20, 2022-01 or 2022."),
+]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file instead of the terminal.")]
+OptionRefs = Annotated[list[str] | None, typer.Option(metavar="ISSUE/OPTION")]
+
+
+class Format(StrEnum):
+    """How an overview is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    svg = "svg"
+
+
+class Rows(StrEnum):
+    """How rows are printed where there is no figure of them."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class Answer(StrEnum):
+    """How an answer is printed."""
+
+    table = "table"
+    json = "json"
+
+
+class Export(StrEnum):
+    """The format of an exported table."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print it; json and csv name every position.")]
+RowsOption = Annotated[Rows, typer.Option("--format", help="How to print it.")]

@@ -1,0 +1,126 @@
+"""matrix, timeline, sources, events: the record from four sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from dragoman.views.cli import options, output
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this file."""
+    for command in (matrix, timeline, sources, events):
+        app.command()(command)
+
+
+def _print(
+    name: str, format: options.Format, rows: list[dict[str, Any]], svg: Callable[[], str], **about: object
+) -> None:
+    from dragoman.interchange import overviews
+
+    columns = overviews.COLUMNS[name]
+    if format is options.Format.svg:
+        output.emit(svg())
+    elif format is options.Format.json:
+        output.emit_json({**about, "rows": rows})
+    elif format is options.Format.csv:
+        output.emit_csv(rows, columns)
+    else:
+        output.table(_short(name, rows), _SHOWN[name])
+
+
+_SHOWN = {
+    "matrix": ("issue", "option", "party", "status", "basis", "how", "positions"),
+    "timeline": ("date", "parties", "stance", "issue", "option", "basis", "shift", "text", "doc"),
+    "sources": (
+        "party",
+        "positions",
+        "texts",
+        "own",
+        "reported",
+        "forecast",
+        "largest_outlet",
+        "outlet_share",
+        "largest_agency",
+        "agency_share",
+    ),
+}
+
+
+def _short(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows as a terminal can hold them: the number of positions for their ids, a title for an event's text."""
+    if name == "matrix":
+        return [{**row, "positions": len(row["positions"])} for row in rows]
+    if name == "timeline":
+        return [{**row, "text": " ".join((row["text"] or row["title"] or "").split())} for row in rows]
+    return [{**row, "party": row["party"] or "(all)"} for row in rows]
+
+
+def matrix(
+    dossier: options.Dossier, as_of: options.AsOf = None, format: options.FormatOption = options.Format.table
+) -> None:
+    """Who stands where on every option.
+
+    Example: dragoman matrix -d talks --as-of 2022-01 --format csv
+    """
+    from dragoman.interchange import overviews
+    from dragoman.run import matrix as verb
+    from dragoman.views.figures import matrix as figure
+
+    found = verb.matrix(dossier, as_of)
+    about = {"negotiation": found.negotiation, "as_of": as_of, "silent": [party.id for party in found.silent]}
+    _print("matrix", format, overviews.matrix(found), lambda: figure.draw(found, alone=True), **about)
+
+
+def timeline(
+    dossier: options.Dossier, as_of: options.AsOf = None, format: options.FormatOption = options.Format.table
+) -> None:
+    """Positions and events in the order of their dates, and where a position hardened or softened.
+
+    Example: dragoman timeline -d talks --format svg > timeline.svg
+    """
+    from dragoman.interchange import overviews
+    from dragoman.run import timeline as verb
+    from dragoman.views.figures import timeline as figure
+
+    found, now = verb.timeline(dossier, as_of)
+    rows = overviews.timeline(found, now.record)
+    _print("timeline", format, rows, lambda: figure.draw(found, now.codebook, alone=True), as_of=as_of)
+
+
+def sources(
+    dossier: options.Dossier, as_of: options.AsOf = None, format: options.FormatOption = options.Format.table
+) -> None:
+    """On whose word the record of each party rests: outlets, agencies, speakers; a reprint counts once.
+
+    Example: dragoman sources -d talks
+    """
+    from dragoman.interchange import overviews
+    from dragoman.run import sources as verb
+    from dragoman.views.figures import sources as figure
+
+    found = verb.sources(dossier, as_of)
+    _print("sources", format, overviews.sources(found), lambda: figure.draw(found, alone=True), as_of=as_of)
+
+
+def events(
+    dossier: options.Dossier, as_of: options.AsOf = None, format: options.RowsOption = options.Rows.table
+) -> None:
+    """Meetings, calls, rounds, votes and deadlines, with every document that mentions them.
+
+    Example: dragoman events -d talks --format json
+    """
+    from dragoman.interchange import exports
+    from dragoman.run import events as verb
+
+    rows = verb.events(dossier, as_of)
+    if format is options.Rows.json:
+        output.emit_json({"as_of": as_of, "rows": rows})
+    elif format is options.Rows.csv:
+        output.emit_csv(rows, tuple(exports.COLUMNS["events"]))
+    else:
+        shown = [{**row, "mentions": len(row["mentions"])} for row in rows]
+        output.table(shown, ("start", "end", "status", "title", "parties", "place", "format", "mentions"))
