@@ -1,1 +1,6 @@
+"""Positions in; which deals are possible, what blocks the others, and the smallest move that would open one, out."""
 
+from dragoman.deals.analysis import LIMIT, analyse, answer
+from dragoman.deals.results import Analysis, Blocker, Opening
+
+__all__ = ["LIMIT", "Analysis", "Blocker", "Opening", "analyse", "answer"]

@@ -28,7 +28,8 @@ class System:
     """Hard clauses and selectors (positive literals), behind one incremental solver. Use as a context manager."""
 
     def __init__(self, hard: Sequence[Clause], selectors: Iterable[int]) -> None:
-        self.hard = [list(clause) for clause in hard]
+        # An empty clause means "never", which solvers take in different ways: a contradiction says it to all of them.
+        self.hard = [list(clause) for clause in hard] if all(hard) else [[1], [-1]]
         self.selectors = frozenset(selectors)
         self._solver = Solver(name=ENGINE, bootstrap_with=self.hard)
 

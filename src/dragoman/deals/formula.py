@@ -69,7 +69,19 @@ class Encoder:
         """Add clauses for ``literal -> formula``."""
         if formula is True:
             return
-        self.clauses.append((-literal,) if formula is False else (-literal, self._literal(formula)))
+        if isinstance(formula, AtLeast) and sum(weight for weight, _ in formula.parts) == formula.quota:
+            for _, part in formula.parts:
+                self.imply(literal, part)
+        else:
+            self.clauses.append((-literal, *self._any(formula)))
+
+    def _any(self, formula: Formula) -> list[int]:
+        """Literals one of which must hold for the formula to hold."""
+        if formula is False:
+            return []
+        if isinstance(formula, AtLeast) and all(weight >= formula.quota for weight, _ in formula.parts):
+            return [literal for _, part in formula.parts for literal in self._any(part)]
+        return [self._literal(formula)]
 
     def _literal(self, formula: Formula) -> int:
         """A literal that implies the formula. One direction is enough, as formulas stand on the right only."""

@@ -31,6 +31,7 @@ from dragoman.overview.partial import Days, days, known_by
 Status = Literal["wants", "accepts", "considers", "unknown", "opposes", "refuses", "red-line"]
 How = Literal["said", "red-line-demand", "members", "alliance", "assumed", "conceded", "nothing"]
 Key = tuple[str, str, str]
+Cell = tuple[str, str]
 
 YES: tuple[Status, ...] = ("considers", "accepts", "wants")
 NO: tuple[Status, ...] = ("opposes", "refuses", "red-line")
@@ -102,12 +103,18 @@ def said(
     copies: Mapping[str, str] | None = None,
 ) -> dict[Key, Standing]:
     """As ``statuses``, but what was said of each party itself only: nothing follows from alliances or members."""
-    book = negotiation.codebook
-    options = askable(book)
+    held = cells(negotiation, published, copies)
+    return from_cells(negotiation.codebook, held, published)
+
+
+def from_cells(
+    codebook: Codebook, held: Mapping[Cell, Sequence[Position]], published: Mapping[str, str | None] | None = None
+) -> dict[Key, Standing]:
+    """As ``said``, from positions that are sorted by (party, issue) already."""
+    options = askable(codebook)
     found: dict[Key, Standing] = {}
-    held = _by_cell(negotiation, published or {}, copies or {})
-    for party in book.parties:
-        for issue in book.issues:
+    for party in codebook.parties:
+        for issue in codebook.issues:
             for standing in on_issue(party.id, issue, held.get((party.id, issue.id), ()), published or {}, options):
                 found[standing.key] = standing
     return found
@@ -118,13 +125,15 @@ def askable(codebook: Codebook) -> frozenset[str]:
     return frozenset(f"{i.id}/{o.id}" for i in codebook.issues if not i.procedural for o in i.options)
 
 
-def _by_cell(
-    negotiation: Negotiation, published: Mapping[str, str | None], copies: Mapping[str, str]
-) -> dict[tuple[str, str], list[Position]]:
+def cells(
+    negotiation: Negotiation,
+    published: Mapping[str, str | None] | None = None,
+    copies: Mapping[str, str] | None = None,
+) -> dict[Cell, list[Position]]:
     """By (party, issue) the coded positions that nobody rejected, known as of the date, each printed text once."""
-    held: dict[tuple[str, str], list[Position]] = {}
-    for p in once(negotiation.positions, copies):
-        when = p.as_of or p.said_on or published.get(p.doc)
+    held: dict[Cell, list[Position]] = {}
+    for p in once(negotiation.positions, copies or {}):
+        when = p.as_of or p.said_on or (published or {}).get(p.doc)
         if (
             p.issue is not None
             and p.option is not None
@@ -303,7 +312,7 @@ def _resolved(party: Party, key: Key, given: Mapping[Key, Standing], parties: Ma
     standing = given[key]
     if party.members and not standing.binding:
         return _alliance(party, key, given, parties)
-    if standing.status != "unknown" or party.members:
+    if standing.how != "nothing" or party.members:
         return standing
     return _follower(standing, [given[a.id, key[1], key[2]] for a in leaders(party.id, parties.values())])
 

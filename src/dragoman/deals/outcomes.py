@@ -1,0 +1,226 @@
+"""Which deals there are, which options can be had by themselves, and the ordinal solutions among the deals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from dragoman.deals.conflicts import System
+from dragoman.deals.constraints import Answer, Issues, Model, World, model
+from dragoman.model import Consent, Deal
+from dragoman.overview.standing import NO, Key, Standing, Status, consents, resolve
+
+LEVELS: Mapping[Status, int] = {
+    "red-line": -3, "refuses": -2, "opposes": -1, "unknown": 0, "considers": 1, "accepts": 2, "wants": 3,
+}  # fmt: skip
+MAX_CHOICES = 512
+"""Ways to settle one part that are looked at; past it the list is not complete, and says so."""
+
+Choice = tuple[tuple[str, str], ...]
+"""(issue, option) pairs in the codebook's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One way to settle a part: who accepts, refuses, or would have to be asked (each `party:issue/option`)."""
+
+    choice: Choice
+    certain: bool
+    changes: int
+    accepts: tuple[str, ...]
+    refuses: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def cost(self) -> tuple[int, int, int, int]:
+        """What puts deals in order: consents that are not sure, objections, agreement (more is better), changes."""
+        return len(self.unknown), len(self.refuses), -len(self.accepts), self.changes
+
+    def joined(self, other: Piece) -> Piece:
+        """Both together."""
+        return Piece(
+            self.choice + other.choice,
+            self.certain and other.certain,
+            self.changes + other.changes,
+            self.accepts + other.accepts,
+            self.refuses + other.refuses,
+            self.unknown + other.unknown,
+        )
+
+    def deal(self) -> Deal:
+        """As a noun of the model."""
+        return Deal(dict(self.choice), self.certain, self.accepts, self.refuses, self.unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The ways to settle a part under possible consent; ``complete``: whether these are all."""
+
+    issues: Issues
+    items: tuple[Piece, ...]
+    complete: bool
+
+
+def pieces(world: World, part: Issues) -> Pieces:
+    """The ways to settle a part under possible consent, at most ``MAX_CHOICES``, the nearest first."""
+    choices, complete = _choices(world, part)
+    sure = model(world, "certain", part, change=False)
+    with sure.system() as system:
+        found = [_piece(world, choice, sure, system) for choice in choices]
+    return Pieces(part, tuple(sorted(found, key=_order)), complete)
+
+
+def _order(piece: Piece) -> tuple[object, ...]:
+    return piece.cost, piece.choice
+
+
+def _choices(world: World, part: Issues) -> tuple[list[Choice], bool]:
+    clauses = model(world, "possible", part, change=False)
+    found: list[Choice] = []
+    with clauses.system() as system:
+        for true in system.models():
+            if len(found) == MAX_CHOICES:
+                return found, False
+            chosen = clauses.chosen(true)
+            found.append(tuple((issue, chosen[issue]) for issue in part))
+            system.block(-clauses.choice[f"{i}/{o}"] for i, o in chosen.items())
+    return found, True
+
+
+def _piece(world: World, choice: Choice, sure: Model, system: System) -> Piece:
+    taken = {f"{i}/{o}" for i, o in choice}
+    certain = system.satisfiable({sure.choice[ref] for ref in taken} | system.selectors)
+    standings = within(world, choice)
+    accepts = [s for s in standings if s.status in ("wants", "accepts")]
+    refuses = [s for s in standings if s.status in NO]
+    asked = () if certain else [s for s in standings if s.party in needed(world, s.issue, s.option) and not consents(s)]
+    quo = {(i.id, o.id) for i in world.issues for o in i.options if o.status_quo}
+    return Piece(choice, certain, len(set(choice) - quo), *(_refs(s) for s in (accepts, refuses, asked)))
+
+
+def _refs(standings: Iterable[Standing]) -> tuple[str, ...]:
+    return tuple(sorted(f"{s.party}:{s.issue}/{s.option}" for s in standings))
+
+
+def within(world: World, choice: Choice) -> list[Standing]:
+    """Where every party stands on what a deal has in it: conditions met or not, alliances resolved."""
+    taken = {f"{i}/{o}" for i, o in choice}
+    issues = {i.id: i for i in world.issues}
+    cut = [replace(issues[i], options=tuple(o for o in issues[i].options if o.id == option)) for i, option in choice]
+    book = replace(world.codebook, issues=tuple(cut))
+    keys = [(p.id, i, o) for p in book.parties for i, o in choice]
+    given = {key: _settled(world.given[key], taken) for key in keys}
+    return list(resolve(book, given).values())
+
+
+def _settled(standing: Standing, taken: set[str]) -> Standing:
+    """A conditional standing in a deal: with what it asks for it is unconditional, without it a no."""
+    if not standing.conditions:
+        return standing
+    met = not taken.isdisjoint(standing.conditions)
+    if standing.status in NO:
+        status: Status = "considers" if met else standing.status
+    else:
+        status = standing.status if met else "refuses"
+    return replace(standing, status=status, possible=status, conditions=())
+
+
+def needed(world: World, issue: str, option: str) -> frozenset[str]:
+    """The parties that an option's rule of consent names; none for the status quo."""
+    found = next(o for i in world.issues if i.id == issue for o in i.options if o.id == option)
+    if found.status_quo:
+        return frozenset()
+    if found.needs is None:
+        return frozenset(p.id for p in world.codebook.parties if p.necessary)
+    return frozenset(_named(found.needs))
+
+
+def _named(rule: Consent) -> Iterator[str]:
+    for part in rule.of:
+        if isinstance(part, Consent):
+            yield from _named(part)
+        else:
+            yield part
+
+
+def best(parts: Sequence[Pieces], limit: int) -> tuple[list[Piece], bool]:
+    """The first deals by cost, put together from the parts, less the one that changes nothing; whether that is all."""
+    found = [Piece((), True, 0, (), (), ())]
+    complete = all(part.complete for part in parts)
+    for part in parts:
+        joined = sorted((a.joined(b) for a, b in product(found, part.items[: limit + 2])), key=_order)
+        complete = complete and len(joined) <= limit + 2 and len(part.items) <= limit + 2
+        found = joined[: limit + 2]
+    deals = [piece for piece in found if piece.changes]
+    return deals[:limit], complete and len(deals) <= limit
+
+
+def alone(world: World) -> dict[str, dict[str, Answer]]:
+    """Issue -> option -> whether it can be had by itself, all other issues left open but for what it hangs on."""
+    free = replace(world, with_=(), without=(), _known={})
+    found: dict[str, dict[str, Answer]] = {}
+    for part in free.components:
+        systems = {r: model(free, r, part, change=False, settle=()) for r in ("certain", "possible")}
+        certain, possible = systems["certain"], systems["possible"]
+        with certain.system() as sure, possible.system() as perhaps:
+            for ref in certain.choice:
+                issue, _, option = ref.partition("/")
+                here = found.setdefault(issue, {})
+                if sure.satisfiable({certain.choice[ref]} | sure.selectors):
+                    here[option] = "yes"
+                else:
+                    can = perhaps.satisfiable({possible.choice[ref]} | perhaps.selectors)
+                    here[option] = "possible" if can else "no"
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """What can be said of a part without utilities, for the sides concerned.
+
+    ``pareto``: the ways to settle it to which no other is at least equal for everybody on every issue, and better for
+    somebody. ``minimax``: those whose worst status is best (then the second worst, and so on). ``profiles``: for each
+    of ``pareto``, how many (party, issue) there are at each status.
+    """
+
+    issues: Issues
+    parties: tuple[str, ...]
+    pareto: tuple[Choice, ...]
+    minimax: tuple[Choice, ...]
+    profiles: tuple[Mapping[Status, int], ...]
+    complete: bool
+
+
+def ordinal(world: World, part: Pieces) -> Ordinal:
+    """The ordinal solutions of a part, over statuses in the certain reading."""
+    parties = concerned(world, part.issues)
+    rows = {piece.choice: _row(world, piece.choice, parties) for piece in part.items}
+    levels = {choice: tuple(LEVELS[s] for s in row) for choice, row in rows.items()}
+    pareto = sorted(c for c, mine in levels.items() if not any(_dominates(other, mine) for other in levels.values()))
+    worst = {choice: sorted(row) for choice, row in levels.items()}
+    top = max(worst.values(), default=[])
+    return Ordinal(
+        issues=part.issues,
+        parties=parties,
+        pareto=tuple(pareto),
+        minimax=tuple(sorted(c for c, row in worst.items() if row == top)),
+        profiles=tuple(dict(sorted(Counter(rows[c]).items())) for c in pareto),
+        complete=part.complete,
+    )
+
+
+def concerned(world: World, issues: Collection[str]) -> tuple[str, ...]:
+    """The necessary parties and those whose consent an option of these issues needs, in the codebook's order."""
+    named = {p for i in world.issues if i.id in issues for o in i.options for p in needed(world, i.id, o.id)}
+    return tuple(p.id for p in world.codebook.parties if p.necessary or p.id in named)
+
+
+def _row(world: World, choice: Choice, parties: Sequence[str]) -> tuple[Status, ...]:
+    standings: Mapping[Key, Standing] = {s.key: s for s in within(world, choice)}
+    return tuple(standings[p, i, o].status for p in parties for i, o in choice)
+
+
+def _dominates(a: Sequence[int], b: Sequence[int]) -> bool:
+    return a != b and all(x >= y for x, y in zip(a, b, strict=True))

@@ -1,0 +1,146 @@
+"""The JSON of an analysis: plain lists and mappings, the same for the same record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from dragoman.deals.critical import Critical
+from dragoman.deals.outcomes import Ordinal
+from dragoman.overview.standing import Standing
+
+if TYPE_CHECKING:
+    from dragoman.deals.results import Analysis, Blocker, Opening
+
+Json = dict[str, object]
+
+
+def to_json(analysis: Analysis) -> Json:
+    """The keys of `deals --format json`, `issues` and `explanation` among them.
+
+    ``complete`` says of each list whether it has all there are, or the first by size or weight only.
+    """
+    return {
+        "as_of": analysis.as_of,
+        "answer": analysis.answer,
+        "rules_block": analysis.rules_block,
+        "explanation": list(analysis.explanation),
+        "deals": [
+            {
+                "choices": dict(deal.choices),
+                "certain": deal.certain,
+                "accepts": list(deal.accepts),
+                "refuses": list(deal.refuses),
+                "unknown": list(deal.unknown),
+            }
+            for deal in analysis.deals.items
+        ],
+        "blockers": [_blocker(analysis, blocker) for blocker in analysis.blockers.items],
+        "openings": [_opening(analysis, opening) for opening in analysis.openings.items],
+        "missing": [[_asked(analysis, s) for s in asked] for asked in analysis.missing.items],
+        "critical": [_critical(found) for found in analysis.critical],
+        "conflicts": [status(analysis, standing) for standing in analysis.conflicts],
+        "solutions": [_ordinal(found) for found in analysis.solutions],
+        "issues": _issues(analysis),
+        "complete": {
+            "deals": analysis.deals.complete,
+            "blockers": analysis.blockers.complete,
+            "openings": analysis.openings.complete,
+            "missing": analysis.missing.complete,
+        },
+        "question": {
+            "with": list(analysis.question.with_),
+            "without": list(analysis.question.without),
+            "ignore": list(analysis.question.ignored),
+            "assume": [f"{p}:{i}/{o}={s.status}" for (p, i, o), s in analysis.question.assumed.items()],
+        },
+    }
+
+
+def status(analysis: Analysis, standing: Standing) -> Json:
+    """One standing with what it rests on."""
+    return {
+        "party": standing.party,
+        "issue": standing.issue,
+        "option": standing.option,
+        "status": standing.status,
+        "basis": standing.basis,
+        "strength": standing.strength,
+        "how": standing.how,
+        "conflict": standing.conflict,
+        "conditions": list(standing.conditions),
+        "speaks_for": list(analysis.speaks_for(standing)),
+        "positions": list(standing.decided_by),
+        "all_positions": list(standing.positions),
+        "text": analysis.wording.standing(standing),
+    }
+
+
+def _blocker(analysis: Analysis, blocker: Blocker) -> Json:
+    return {
+        "issues": list(blocker.issues) if blocker.issues is not None else None,
+        "statuses": [status(analysis, standing) for standing in blocker.statuses],
+    }
+
+
+def _opening(analysis: Analysis, opening: Opening) -> Json:
+    return {
+        "concessions": [
+            status(analysis, standing)
+            | {
+                "becomes": "accepts",
+                "weight": weight.total,
+                "weight_of": {k: v for k, v in asdict(weight).items() if k != "total"},
+            }
+            for standing, weight in zip(opening.concessions, opening.weights, strict=True)
+        ],
+        "weight": opening.weight,
+        "result": opening.result,
+    }
+
+
+def _asked(analysis: Analysis, standing: Standing) -> Json:
+    return status(analysis, standing) | {"ask": analysis.wording.question(standing)}
+
+
+def _critical(found: Critical) -> Json:
+    return {
+        "statement": found.statement,
+        "positions": list(found.positions),
+        "removed": found.removed,
+        "reversed": found.reversed,
+    }
+
+
+def _ordinal(found: Ordinal) -> Json:
+    return {
+        "issues": list(found.issues),
+        "parties": list(found.parties),
+        "pareto": [
+            {"choices": dict(choice), "profile": dict(profile)}
+            for choice, profile in zip(found.pareto, found.profiles, strict=True)
+        ],
+        "minimax": [dict(choice) for choice in found.minimax],
+        "complete": found.complete,
+    }
+
+
+def _issues(analysis: Analysis) -> list[Json]:
+    """Each issue with its options answered one by one; a procedural one has no answers."""
+    return [
+        {
+            "issue": issue.id,
+            "name": issue.name,
+            "procedural": issue.procedural,
+            "options": [
+                {
+                    "option": o.id,
+                    "name": o.name,
+                    "status_quo": o.status_quo,
+                    "answer": analysis.issues.get(issue.id, {}).get(o.id),
+                }
+                for o in issue.options
+            ],
+        }
+        for issue in analysis.codebook.issues
+    ]
