@@ -31,7 +31,7 @@ def judge(
     """Accept, reject or correct what the machine found, or add what it missed; nothing is ever overwritten.
 
     Example: dragoman judge p-0a1b2c3d4e5f set stance=offer -d talks
-    Example: dragoman judge 03-talks.txt add text="no new bases" holder=league stance=demand issue=bases option=none -d talks
+    Example: dragoman judge talks.txt add text="no new bases" holder=league stance=demand -d talks
     """
     from dragoman.run import judge as verb
 

@@ -13,7 +13,6 @@ from dragoman.views.cli import bargaining, judging, output, overview, reading, r
 
 app = typer.Typer(
     name="dragoman",
-    help="Keeps the record of who stands where in a negotiation, from press reports, and works out which deals are possible.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
