@@ -7,7 +7,7 @@ the signs differ the position is turned over: to reject no tariffs is to want th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -66,8 +66,8 @@ class Coded:
     tied: bool = False
 
 
-def units(frame: Frame) -> Iterator[Unit]:
-    """The coordinated parts of the objects, each without its fellow conjuncts."""
+def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
+    """The coordinated parts of the objects, each without its fellow conjuncts and without ``cut`` (a condition)."""
     clause = _clause(frame)
     seen: set[int] = set()
     for obj in frame.objects:
@@ -75,9 +75,9 @@ def units(frame: Frame) -> Iterator[Unit]:
             if top.i in seen or top.is_punct or top.text in {"-", "–"}:
                 continue
             seen.add(top.i)
-            inner = tuple(own_subtree(top, frame.head if top.i != frame.head.i else None))
+            inner = tuple(t for t in own_subtree(top, frame.head if top.i != frame.head.i else None) if t not in cut)
             if inner:
-                yield Unit(top, inner, tuple(t for t in clause if t not in inner))
+                yield Unit(top, inner, tuple(t for t in clause if t not in inner and t not in cut))
 
 
 def own_subtree(top: Token, stop: Token | None = None) -> list[Token]:

@@ -47,13 +47,18 @@ def find(
 def _positions(
     parsed: Parsed, frame: Frame, sources: Sources, timexes: Sequence[Timex], coder: Coder | None
 ) -> Iterator[Position]:
-    for unit in units(frame):
+    for unit in units(frame, attributes.condition(frame) or ()):
         codes: Sequence[Coded | None] = coder.code(frame, unit) if coder else []
-        if not codes and (frame.keep == "coded" and coder):
+        if not codes and ((frame.keep == "coded" and coder) or not _telling(unit)):
             continue
         for code in codes or [None]:
             for holder in frame.holders:
                 yield _position(parsed, frame, unit, code, holder, sources, timexes, coder)
+
+
+def _telling(unit: Unit) -> bool:
+    """Does the object name anything: more than a pronoun or a number?"""
+    return any(t.pos_ in {"NOUN", "PROPN", "VERB"} and t.is_alpha for t in unit.tokens)
 
 
 def _position(

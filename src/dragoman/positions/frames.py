@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.model import Stance, Statement
-from dragoman.positions import grammar, vocabulary
+from dragoman.positions import grammar, signs, vocabulary
 from dragoman.positions.grammar import kids, lemma
 from dragoman.positions.holders import Holder, Holders, Sources, heads, paper
 from dragoman.positions.vocabulary import Act
@@ -94,6 +94,18 @@ def _is(token: Token, word: str) -> bool:
     return word in (token.lower_.replace("’", "'"), lemma(token))
 
 
+def _predications(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """(thing, word) pairs of a verb that calls a thing something: object and complement, or a small clause, or `as`."""
+    for word in kids(verb, "oprd", "xcomp", "ccomp", "attr"):
+        for thing in kids(word, "nsubj", "nsubjpass") or kids(verb, "dobj", "nsubjpass"):
+            if not kids(word, "mark", "aux") and thing.i < word.i:
+                yield thing, word
+    for thing in kids(verb, "dobj", "nsubjpass"):
+        for prep in [*kids(verb, "prep"), *kids(thing, "prep")]:
+            if prep.lower_ == "as":
+                yield from ((thing, word) for word in kids(prep, "pobj", "amod", "pcomp", "acomp", "advmod"))
+
+
 def _spoken(token: Token) -> bool:
     """An infinitive of speaking: who would like to stress something, asks for nothing."""
     speaks = lemma(token) in vocabulary.voices() and lemma(token) not in {"consider", "hold"}
@@ -120,6 +132,8 @@ class Finder:
             if frame is not None:
                 yield frame
                 return
+        if lemma(token) in vocabulary.judging() and not grammar.subordinate(token):
+            yield from self._judged(paragraph, token)
         if token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VBZ", "VBP", "VB"}:
             yield from self._of_paper(paragraph, token)
 
@@ -133,17 +147,34 @@ class Finder:
         objects = tuple(o for o in grammar.complements(token, act.object) if not _spoken(o))
         if not objects or (act.pos == "V" and any(a.lower_ in _DEONTIC for a in grammar.modals(token))):
             return None
+        if act.pos == "V" and signs.counters(token) and any(_refusal(o) for o in objects):
+            return None  # to drop one's opposition is not to drop a thing: the noun carries it
         holders = tuple(self._holders(paragraph, token, act, objects))
         if not holders:
             return None
         objects = tuple(o for o in objects if o.i not in {h.token.i for h in holders if h.token is not None})
         return self._made(paragraph, token, act, holders, objects)
 
+    def _judged(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
+        """`called the plan a mistake`, `sees inspections as a threat`: the subject takes the stance of the word it uses."""
+        who = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
+        for thing, word in _predications(verb):
+            act = next((a for a in candidates(word) if a.holder in {"source", "for"} or "pred" in a.object), None)
+            holders = tuple(self.holders.of(paragraph, who)) if who is not None and act is not None else ()
+            if act is None or not holders:
+                continue
+            frame = self._made(paragraph, verb, act, holders, (thing,))
+            if frame is not None:
+                yield replace(frame, via=(word,))
+                return
+
     def _made(
         self, paragraph: Paragraph, token: Token, act: Act, holders: tuple[Holder, ...], objects: tuple[Token, ...]
     ) -> Frame | None:
         negators = grammar.negations(token)
         stance = _signed(act, len(negators))
+        if act.pos == "N" and token.dep_ in {"dobj", "nsubjpass"} and signs.counters(token.head):
+            stance = "accept" if stance == "reject" else None
         if stance in {"accept", "offer", "open"} and any(c.lower_ == "only" for h in grammar.hosts(token) for c in h.children):
             stance = "demand"
         if stance is None or not objects:
@@ -198,6 +229,8 @@ class Finder:
             return None
         if act.holder == "self":
             return self._own_act(paragraph, verb, act)
+        if act.holder == "there" and not _excluded(verb):
+            return None
         holders = tuple(self._source(paragraph, token))
         if not holders:
             return None
@@ -230,12 +263,21 @@ class Finder:
             yield frame
 
 
+def _excluded(verb: Token) -> bool:
+    """`there can be no …`"""
+    return bool(kids(verb, "expl")) and any(d.lower_ == "no" for a in kids(verb, "attr") for d in kids(a, "det"))
+
+
 def _asserted(verb: Token) -> bool:
     """Is the clause said outright: a main clause, or the content of what is said, and no modifier or reason?"""
     for token in (verb, *grammar.chain(verb)):
         if token.dep_ in {"advcl", "acl", "pcomp"} or (token.dep_ == "relcl" and not paper(token.head)):
             return False
     return True
+
+
+def _refusal(token: Token) -> bool:
+    return any(act.pos == "N" and act.stance == "reject" for act in candidates(token))
 
 
 def _signed(act: Act, negators: int) -> Stance | None:
@@ -261,7 +303,7 @@ def _settle(frames: list[Frame]) -> Iterator[Frame]:
 def _join(frame: Frame, at: dict[int, Frame]) -> tuple[Frame, set[int]]:
     taken: set[int] = set()
     for _ in range(4):
-        inner = next((at[o.i] for o in frame.objects if o.i in at and at[o.i] is not frame and _controlled(o)), None)
+        inner = next((at[o.i] for o in frame.objects if o.i in at and _joins(frame, at[o.i])), None)
         if inner is None or inner.head.i == frame.head.i or inner.head.i in taken:
             break
         taken.add(inner.head.i)
@@ -272,13 +314,18 @@ def _join(frame: Frame, at: dict[int, Frame]) -> tuple[Frame, set[int]]:
     return frame, taken
 
 
+def _joins(outer: Frame, inner: Frame) -> bool:
+    same = {h.name for h in inner.holders} == {h.name for h in outer.holders}
+    return inner is not outer and same and _controlled(inner.head)
+
+
 def _controlled(token: Token) -> bool:
     return token.dep_ in {"xcomp", "pcomp", "acl"} and not kids(token, "nsubj", "nsubjpass")
 
 
 def _composed(outer: Frame, inner: Frame) -> Stance:
     if outer.stance == "reject":
-        return "accept" if inner.stance == "reject" else "reject"
+        return (inner.act.negated or "accept") if inner.stance == "reject" else "reject"
     if outer.stance == "accept" and inner.stance == "open" and not outer.act.pos == "N":
         return "open"
     return inner.stance if inner.stance == "reject" else outer.stance

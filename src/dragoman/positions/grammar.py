@@ -40,7 +40,7 @@ def chain(token: Token) -> Iterator[Token]:
 
 def governor(token: Token) -> Token | None:
     """The copula that predicates an adjective, noun or preposition of its subject; None where there is none."""
-    while token.dep_ == "conj" and token.head.pos_ == token.pos_:
+    while (token.dep_ == "conj" and token.head.pos_ == token.pos_) or token.dep_ == "pobj":
         token = token.head
     head = token.head
     if token.dep_ in _PREDICATES and head is not token and lemma(head) in _COPULAS and token.i > head.i:
@@ -129,14 +129,20 @@ def passive(head: Token) -> bool:
 def complements(head: Token, roles: Iterable[str]) -> list[Token]:
     """The heads of the phrases that stand in the given roles (see `acts.tsv`, column object)."""
     found: list[Token] = []
-    for role in roles:
-        found.extend(token for token in _ROLES.get(role, _preposition)(head, role) if token not in found)
+    for choice in roles:
+        for role in choice.split("|"):
+            hits = _ROLES.get(role, _preposition)(head, role)
+            found.extend(token for token in hits if token not in found)
+            if hits:
+                break
     return found
 
 
 def _preposition(head: Token, role: str) -> list[Token]:
-    hosts = [head, *kids(head, "dobj", "prt", "acomp", "advmod")]
-    preps = [p for host in hosts for p in host.children if p.lower_ == role and p.dep_ in {"prep", "agent", "dative", "prt", "advmod"}]
+    near = [head, *kids(head, "dobj", "prt", "acomp", "advmod")]
+    if head.dep_ in {"dobj", "nsubjpass"} and head.head.pos_ == "VERB":
+        near.append(head.head)  # the parser often hangs a noun's phrase on the verb
+    preps = [p for host in near for p in host.children if p.lower_ == role and p.i > head.i and p.dep_ in {"prep", "agent", "dative", "prt", "advmod"}]
     if head.lower_ == role:
         preps.insert(0, head)
     found = [t for prep in preps for t in kids(prep, "pobj", "pcomp", "prep", "xcomp", "ccomp")]
@@ -158,13 +164,15 @@ def _obj(head: Token, _: str) -> list[Token]:
 
 
 def _that(head: Token, _: str) -> list[Token]:
-    clauses = [t for host in (head, *kids(head, "dobj")) for t in kids(host, "ccomp", "acl", "relcl") if host is head or t.dep_ != "relcl"]
+    over = [g for g in [governor(head)] if g is not None and head.pos_ in {"ADJ", "NOUN"}]
+    clauses = [t for host in (head, *over, *kids(head, "dobj")) for t in kids(host, "ccomp", "acl", "relcl") if host is head or t.dep_ != "relcl"]
     clauses = [t for t in clauses if not any(m.lower_ in {"if", "whether"} for m in kids(t, "mark"))]
     return [t for t in clauses if t.i > head.i and (t.dep_ == "ccomp" or kids(t, "mark"))]
 
 
 def _inf(head: Token, _: str) -> list[Token]:
-    clauses = kids(head, "xcomp", "ccomp", "acl", "advcl", "relcl")
+    over = [g for g in [governor(head)] if g is not None and head.pos_ == "ADJ"]
+    clauses = [t for host in (head, *over) for t in kids(host, "xcomp", "ccomp", "acl", "advcl", "relcl")]
     return [t for t in clauses if t.i > head.i and any(a.lower_ == "to" for a in kids(t, "aux", "mark"))]
 
 
@@ -233,6 +241,10 @@ def hosts(head: Token) -> list[Token]:
 def negations(head: Token) -> list[Token]:
     """The negators of a predicate, its copula and the raising verbs above it: `not`, `never`, `no longer`, `no one`."""
     found = {n.i: n for host in hosts(head) for n in own_negations(host) if n.i < head.i}
+    if head.pos_ == "NOUN":
+        found |= {n.i: n for n in kids(head, "det", "neg", "amod") if n.lower_ in {"no", "little"}}
+        if head.dep_ in {"dobj", "attr"}:
+            found |= {n.i: n for n in own_negations(head.head)}
     return list(found.values())
 
 

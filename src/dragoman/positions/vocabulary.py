@@ -103,6 +103,12 @@ def voices() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def judging() -> frozenset[str]:
+    """Lemmas of the verbs that call a thing something."""
+    return frozenset(row[0] for row in rows("judging"))
+
+
+@lru_cache(maxsize=1)
 def papers() -> Mapping[str, frozenset[str]]:
     """`paper` -> nouns of papers, `give` -> verbs of putting one forward."""
     found: dict[str, set[str]] = defaultdict(set)
