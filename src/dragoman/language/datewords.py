@@ -45,12 +45,15 @@ class DateWords:
     prospective: frozenset[str]
     modals_ahead: frozenset[str]
     prepositions_ahead: frozenset[str]
+    prospective_nouns: frozenset[str]
+    scheduling: frozenset[str]
+    dated_nouns: frozenset[str]
     counted: frozenset[str]
     numbered: frozenset[str]
 
     def number(self, text: str) -> float | None:
         """The number that a numeral or a number word stands for (``10``, ``2.5``, ``1,000``, ``twelve``), or None."""
-        plain = text.lower().strip()
+        plain = text.lower().strip().replace(" 1/2", ".5")
         if re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", plain):
             return float(plain.replace(",", ""))
         found = self.numbers.get(plain)
@@ -64,6 +67,14 @@ def _with_bare(form: str) -> list[str]:
 def _inverted(table: Mapping[Any, Iterable[str]]) -> dict[str, Any]:
     """``{meaning: [forms]}`` -> ``{form: meaning}``, abbreviations with and without their full stop."""
     return {bare: meaning for meaning, forms in table.items() for form in forms for bare in _with_bare(form)}
+
+
+def _numbers(table: Mapping[int, Iterable[str]]) -> dict[str, int]:
+    """Number words, and what tens and ones make together, with a hyphen or a blank."""
+    simple: dict[str, int] = _inverted(table)
+    tens = {form: n for form, n in simple.items() if n in range(20, 100, 10)}
+    ones = {form: n for form, n in simple.items() if n < 10 and form not in ("a", "an") and " " not in form}
+    return simple | {f"{t}{join}{o}": n + m for t, n in tens.items() for o, m in ones.items() for join in "- "}
 
 
 def _units(table: Mapping[str, Mapping[str, Any]]) -> dict[str, Unit]:
@@ -87,14 +98,31 @@ def words() -> DateWords:
         "numbered",
     )
     return DateWords(
-        seasons={form: code for code, row in data["seasons"].items() for form in row["forms"]},
-        season_starts={code: row["first_month"] for code, row in data["seasons"].items()},
+        months=_inverted(data["months"]),
+        ambiguous_months=frozenset(data["ambiguous_months"]),
+        weekdays=_inverted(data["weekdays"]),
         weekday_names_before=frozenset(data["weekday_names"]["before"]),
         weekday_names_after=frozenset(data["weekday_names"]["after"]),
+        seasons={form: code for code, row in data["seasons"].items() for form in row["forms"]},
+        season_starts={code: row["first_month"] for code, row in data["seasons"].items()},
+        numbers=_numbers(data["numbers"]),
+        ordinals=_inverted(data["ordinals"]),
+        vague_numbers=frozenset(data["vague_numbers"]),
         units=_units(data["units"]),
-        **{key: _inverted(data[key]) for key in inverted},
-        **{key: data[key] for key in plain},
-        **{key: frozenset(data[key]) for key in sets},
+        parts=_inverted(data["parts"]),
+        day_parts=_inverted(data["day_parts"]),
+        deictic_days=data["deictic_days"],
+        shifts=_inverted(data["shifts"]),
+        relative_shifts=_inverted(data["relative_shifts"]),
+        holidays=data["holidays"],
+        prospective=frozenset(data["prospective"]),
+        modals_ahead=frozenset(data["modals_ahead"]),
+        prepositions_ahead=frozenset(data["prepositions_ahead"]),
+        prospective_nouns=frozenset(data["prospective_nouns"]),
+        scheduling=frozenset(data["scheduling"]),
+        dated_nouns=frozenset(data["dated_nouns"]),
+        counted=frozenset(data["counted"]),
+        numbered=frozenset(data["numbered"]),
     )
 
 

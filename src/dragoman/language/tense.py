@@ -25,24 +25,55 @@ def governor(token: Token) -> Token | None:
 
 def direction(token: Token) -> Direction:
     """Where the clause that holds the token lies in time, from tense, modals and verbs that look ahead."""
-    ahead = _looks_ahead(token)
-    if ahead is not None:
-        return ahead
     verb = governor(token)
-    return "none" if verb is None else verb_direction(verb)
-
-
-def _looks_ahead(token: Token) -> Direction | None:
-    """Words between a token and its verb that look ahead: "for Monday", "ahead of Monday's vote", "due on Monday"."""
-    if token.head.dep_ == "prep" and token.head.lower_ == "for":
+    if _looks_ahead(token, verb):
         return "future"
+    if verb is None:
+        return "none"
+    found = verb_direction(verb)
+    if token.dep_ == "poss":
+        return _possessive(token.head, found)
+    if _direct(token) and verb.lemma_ in words().scheduling and verb.tag_ in ("VBD", "VBN") and found == "past":
+        return "future"  # "has scheduled a hearing Wednesday"
+    return found
+
+
+def _possessive(noun: Token, found: Direction) -> Direction:
+    """What "Monday's vote" inherits: the tense where the vote is the subject, the future where it is an appointment."""
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return found
+    return "future" if found == "future" and noun.lemma_.lower() in words().dated_nouns else "none"
+
+
+def _direct(token: Token) -> bool:
+    """Whether a date hangs on its verb, or on the verb's object, without "said ... that" in between."""
+    head = token.head.head if token.head.dep_ == "prep" else token.head
+    return head.pos_ in ("VERB", "AUX") or (head.dep_ == "dobj" and head.head.pos_ == "VERB")
+
+
+def _looks_ahead(token: Token, verb: Token | None) -> bool:
+    """Words between a token and its verb that look ahead: "for Monday", "ahead of Monday's vote", "extended until Monday"."""
+    w = words()
+    if token.head.dep_ == "prep" and token.head.lower_ == "for":
+        return True
+    if token.i > 0 and token.nbor(-1).lower_ == "starting" and token.nbor(-1).tag_ == "VBG":
+        return True
+    until = False
     for _ in range(_DEPTH):
         if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
-            return None
+            break
         token = token.head
-        if token.lower_ == "ahead" or (token.pos_ == "ADJ" and token.lower_ in words().prospective):
-            return "future"
-    return None
+        until = until or token.lower_ in w.prepositions_ahead or token.lower_ == "for"
+        if _ahead_by_meaning(token):
+            return True
+    return until and verb is not None and verb.lemma_ in w.prospective
+
+
+def _ahead_by_meaning(token: Token) -> bool:
+    w = words()
+    if token.pos_ == "NOUN":
+        return token.lemma_.lower() in w.prospective_nouns
+    return token.lower_ == "ahead" or (token.pos_ == "ADJ" and token.lower_ in w.prospective)
 
 
 def verb_direction(verb: Token, depth: int = 0) -> Direction:
@@ -51,7 +82,7 @@ def verb_direction(verb: Token, depth: int = 0) -> Direction:
         return "none"
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(h.lower_ in words().modals_ahead and h.tag_ == "MD" for h in helpers):
-        return "past" if any(h.lower_ in ("have", "'ve", "’ve") for h in helpers) else "future"
+        return _modal(verb, helpers)
     by_tag = {"VBD": "past", "VBZ": "present", "VBP": "present"}
     if verb.tag_ in by_tag:
         return by_tag[verb.tag_]  # type: ignore[return-value]
@@ -62,11 +93,20 @@ def verb_direction(verb: Token, depth: int = 0) -> Direction:
     return _infinitive(verb, helpers, depth)
 
 
+def _modal(verb: Token, helpers: list[Token]) -> Direction:
+    """Modals look ahead, but for "would have met" and "could not be reached"."""
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    if any(h.lower_ in ("have", "'ve", "’ve") for h in helpers) or (
+        negated and any(h.lower_ == "could" for h in helpers)
+    ):
+        return "past"
+    return "future"
+
+
 def _participle(verb: Token, helpers: list[Token]) -> Direction:
-    ahead = verb.lemma_ in words().prospective
     if any(h.lemma_ == "have" for h in helpers):
         return "past"
-    if ahead:
+    if verb.lemma_ in words().scheduling:  # "is due", "talks planned on"; "was due" leaves it open
         return "none" if any(h.tag_ == "VBD" for h in helpers) else "future"
     return _auxiliaries(helpers) if helpers else "past"
 
@@ -82,10 +122,10 @@ def _infinitive(verb: Token, helpers: list[Token], depth: int) -> Direction:
     if any(h.tag_ == "VBD" for h in helpers):  # "did not meet"
         return "past"
     head = verb.head
-    if head.i == verb.i:
-        return "none"
+    if head.i == verb.i:  # a bare form with a subject is a present that the tagger took for an infinitive
+        return "present" if any(child.dep_ == "nsubj" for child in verb.children) else "none"
     if any(h.tag_ == "TO" for h in helpers) and head.lemma_.lower() in words().prospective:
-        return "future"
+        return "past" if any(c.lower_ == "had" for c in head.children if c.dep_ == "aux") else "future"
     upper = governor(head)
     if upper is None or upper.i == verb.i:
         return "none"

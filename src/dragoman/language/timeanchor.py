@@ -10,7 +10,7 @@ from dragoman.language.intervals import Days, days_of
 from dragoman.language.tense import Direction
 
 _STAND_IN = 2000  # a leap year, so that every month-day exists; only for arithmetic, never shown
-_FAR, _NEAR = 270, 60  # days: a tense that makes a date this far off is doubted when the other way it is this near
+_FAR, _NEAR = 240, 90  # days: a tense that puts a day this far off is doubted where the other way it is this near
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def nearest(candidates: list[Days], anchor: Anchor, way: Direction) -> tuple[Day
         by_tense = max(behind, key=lambda d: gaps[d])
     if by_tense is None:
         return closest, 0.75
-    if abs(gaps[by_tense]) >= _FAR and abs(gaps[closest]) <= _NEAR:
+    if abs(gaps[by_tense]) >= _FAR and abs(gaps[closest]) <= _NEAR and closest[0] == closest[1]:
         return closest, 0.5
     return by_tense, 0.9
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dragoman.language.datewords import DateWords, alternatives, words
 from dragoman.language.dates import YEAR
+from dragoman.language.datewords import DateWords, alternatives, words
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,:]\d|\s?%)"
 _DASH = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\btill\b)\s*"
@@ -26,7 +26,7 @@ def _parts(w: DateWords) -> dict[str, str]:
     month = rf"{alternatives(w.months)}(?!\w)"
     weekday = rf"{alternatives(w.weekdays)}(?!\w)"
     long_units = alternatives(form for form in w.units if form not in ("second", "minute", "hour", "night"))
-    number = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{alternatives(w.numbers)})"
+    number = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+|\s+1/2)?|{alternatives(w.numbers)})"
     vague = rf"(?:(?:the\s+)?{alternatives(w.vague_numbers)})"
     return {
         "month": rf"(?P<month>{month})",
@@ -52,8 +52,8 @@ def _parts(w: DateWords) -> dict[str, str]:
         "approx": _APPROX,
         "dash": _DASH,
         "plain_year": rf"(?P<year>{YEAR})(?![\d%]|[.,]\d|\w)",
-        "clock": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?)|"
-        r"(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])",
+        "clock": r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?)|"
+        r"(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:]))",
     }
 
 
@@ -62,15 +62,15 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("day_range", r"{wd}{month}\s+{day}(?:{dash}){wd}(?:{month2}\s+)?{day2}{year}?"),
     ("day_range", r"{wd}(?:the\s+)?{day}(?:\s+(?:of\s+)?{month})?(?:{dash}){wd}(?:the\s+)?{day2}\s+(?:of\s+)?{month2}{year}?"),
     ("day_range", r"between\s+{month}\s+{day}\s+and\s+(?:{month2}\s+)?{day2}{year}?"),
-    ("month_day", r"{wd}{month}\s+(?:the\s+)?{day}{year}?"),
+    ("month_day", r"(?:(?:last|next|this)\s+)?{wd}{month}\s+(?:the\s+)?{day}{year}?"),
     ("month_day", r"{wd}(?:the\s+)?{day}(?:\s+of)?\s+{month}{year}?"),
     ("month", r"{part}?(?:(?P<shift>last|this|next|this\s+past|this\s+coming|the\s+following)\s+)?{month}{year}?"),
-    ("weekday", r"(?:{part})?(?:(?P<shift>last|next|this|this\s+coming|this\s+past|the\s+coming)\s+)?{weekday}"
+    ("weekday", r"(?:{part})?(?:(?P<shift>last|next|this|this\s+coming|this\s+past|the\s+coming|the\s+previous|the\s+following)\s+)?{weekday}"
                 r"(?:\s+{dayp})?(?:\s*,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?"),
     ("weekdays", r"(?:(?:every|each)\s+(?P<every>{weekday_plain})|(?P<plural>{weekday_plain})s)(?:\s+{dayp}s?)?"),
     ("deictic_day", r"(?:(?:early|late|later|earlier)\s+)?{deictic}(?:\s+{dayp})?"),
     ("this_day_part", r"(?:(?:early|late|later|earlier)\s+)?(?P<shift>this|last|yesterday)\s+(?P<dayp>morning|afternoon|evening|night)"),
-    ("this_day_part", r"(?:(?:early|late|later)\s+)?(?P<tonight>tonight|overnight)"),
+    ("this_day_part", r"(?:(?:early|late|later)\s+)?(?P<tonight>tonight)"),
     ("period", r"{part}?{shift}\s+(?:(?:calendar|fiscal|financial|school|academic|working)\s+)?(?P<period>week|weekend|month|quarter|year|decade|century|{season_plain})"),
     ("the_period", r"{part}(?P<period>week|weekend|month|quarter|year|decade|century|{season_plain})(?!-|\s+of\b)"),
     ("the_period", r"(?P<part>year)-end|the\s+(?P<period>weekend)"),
@@ -90,6 +90,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("decade", r"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>1[5-9]\d0|20\d0|['’]\d0)['’]?s\b"),
     ("century", r"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<nth>1[5-9]|2[01])(?:th|st)[\s-]century"),
     ("quarter", r"(?:the\s+)?{ordinal}[\s-](?P<period>quarter|half)(?:\s+(?:of\s+)?(?:{plain_year}|(?P<yref>last|this|next|the)\s+year))?"),
+    ("quarter", r"(?:the\s+)?(?:{plain_year}|(?P<yref>last|this|next)\s+year)(?:['’]s)?\s+{ordinal}[\s-](?P<period>quarter|half)"),
     ("quarter", r"(?P<q>[QH])(?P<n>[1-4])(?:\s+(?:of\s+)?{plain_year})?"),
     ("nth", r"the\s+(?P<nth>\d\d?)(?:st|nd|rd|th)(?:\s+of\s+(?P<shift>last|this|next|the)\s+month)?"),
     ("holiday", r"(?:(?P<shift>last|this|next)\s+)?{holiday}(?:,?\s+{plain_year})?"),
@@ -104,7 +105,7 @@ def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(kind, pattern), the preferred kinds first. Patterns ignore case and start and end at word boundaries."""
     w = words()
     blocks = _parts(w) | {
-        "weekday_plain": alternatives(form for form in w.weekdays if not form.endswith(".")),
+        "weekday_plain": alternatives(form for form in w.weekdays if form.endswith("day")),
         "season_plain": alternatives(w.seasons),
         "year_plain": YEAR,
     }

@@ -5,20 +5,20 @@ One function a kind of `timegrammar`; None where the words turn out to mean some
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
-from dragoman.language.dates import FoundDate, parse_date
+from dragoman.language.dates import YEAR, FoundDate, parse_date
 from dragoman.language.datewords import Unit, words
 from dragoman.language.intervals import ONE_DAY, Days, Grain, days_of, month_days, shift, value_of
 from dragoman.language.timeanchor import nearest
 from dragoman.language.timecontext import Context, Handler, Reading, lower
 
 _YEAR_CUES = frozenset(
-    "in since by until till from to of before after during through around circa for between and or early late mid the"
-    " a an his her its their our year back summer spring autumn fall winter".split()
+    ["in", "since", "by", "until", "till", "from", "to", "of", "before", "after", "during", "through", "around", "circa", "for", "between", "and", "or", "early", "late", "mid", "the", "a", "an", "his", "her", "its", "their", "our", "year", "back", "summer", "spring", "autumn", "fall", "winter"]
 )
-_RATE_CUES = frozenset("% percent per times once twice dollars euros pounds hours days minutes".split())
+_RATE_CUES = frozenset(["%", "percent", "per", "times", "once", "twice", "dollars", "euros", "pounds", "hours", "days", "minutes"])
 _MANY_YEARS = 60  # a range of more years than this is no school or budget year
 
 
@@ -75,8 +75,8 @@ def quarter(c: Context) -> Reading | None:
     if c.anchor.days is None or c.anchor.yearless:
         return None
     spans = [month_days(c.anchor.middle.year + n, 3 * number - 2, 3) for n in (-1, 0, 1)]
-    found, sure = nearest(spans, c.anchor, c.way)
-    return Reading(f"{found[0].year:04d}-Q{number}", confidence=min(sure, 0.8), anchor=c.anchor.text)
+    found, _ = nearest(spans, c.anchor, "none")  # results and plans alike are told of the quarters next to today
+    return Reading(f"{found[0].year:04d}-Q{number}", confidence=0.7, anchor=c.anchor.text)
 
 
 def _year_beside(c: Context) -> int | None:
@@ -166,7 +166,7 @@ def duration(c: Context) -> Reading | None:
 def _no_duration(c: Context, unit: Unit, number: float | None) -> bool:
     before, after, text = c.before(), c.after(), c.match[0].lower()
     alone = number == 1 and "-" not in text and text.split()[0] in ("a", "an", "one")
-    if _age(c, unit):
+    if _age(c, unit) or re.match(YEAR + r"\s", text):
         return True
     if unit.name in ("second", "quarter") and (number is None or number < 2 or lower(after) == "of"):
         return True
@@ -220,8 +220,9 @@ def ago(c: Context) -> Reading | None:
     word, number, unit = c.group("ago") or "", _number(c), words().units[c.group("unit") or ""]
     back = word in ("ago", "earlier", "before")
     from_last = word in ("earlier", "later", "before")
-    reference = (c.last_days[0] if c.last_days else None) if from_last else c.anchor.middle
-    anchor = c.last.value if from_last and c.last else c.anchor.text
+    told = c.last_days[0] if c.last_days and from_last else None
+    reference = told or (None if word in ("later", "before") else c.anchor.middle)
+    anchor = c.last.value if told and c.last else c.anchor.text
     if reference is None or (word == "before" and c.after() is not None and c.after().pos_ != "PUNCT"):  # type: ignore[union-attr]
         return None
     if number is None or c.group("number2"):

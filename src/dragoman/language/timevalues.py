@@ -16,8 +16,8 @@ from dragoman.language.timeanchor import nearest
 from dragoman.language.timecontext import Context, Handler, Reading, lower, same_weekday
 
 _YEARS_AROUND = 9  # how far a month-day looks for a year: 29 February may be eight years away
-_IN_TIME = frozenset("in since during until till through throughout before after by of from to between and or".split())
-_SURELY_IN_TIME = frozenset("in since during until till throughout".split())
+_IN_TIME = frozenset(["in", "since", "during", "until", "till", "through", "throughout", "before", "after", "by", "of", "from", "to", "between", "and", "or"])
+_SURELY_IN_TIME = frozenset(["in", "since", "during", "until", "till", "throughout"])
 
 
 def _month_of(c: Context, group: str = "month") -> int | None:
@@ -163,7 +163,7 @@ def _at(reading: Reading, code: str | None) -> Reading:
 def _no_weekday(c: Context) -> bool:
     """Parts of names ("Good Friday", "the Sunday Telegraph") and short forms that are other words ("sun", "wed")."""
     text, after, before = c.match["weekday"], c.after(), c.before()
-    if len(text) <= 5 and not text.endswith(".") and (text.islower() or lower(after) != ","):
+    if not text.lower().endswith("day") and not text.endswith("."):
         return True
     if before is not None and before.text[:1].isupper() and before.lower_ in words().weekday_names_before:
         return True
@@ -177,10 +177,16 @@ def _weekday_near(c: Context, number: int) -> tuple[date, float]:
     if week is not None:
         return this + week * ONE_DAY, 0.95
     word = c.group("shift")
-    if word in ("next", "the coming", "this coming"):
+    if word in ("next", "the coming", "this coming", "the following"):
         step = 7 if word == "next" or this <= today else 0
         return this + step * ONE_DAY, 0.8
-    if word in ("last", "this past"):
+    if word in ("the previous", "the following") and c.last_days:
+        back = word == "the previous"
+        day = c.last_days[0] + (-1 if back else 1) * ONE_DAY
+        return day + (
+            (number - day.isoweekday()) % 7 - (7 if back and number != day.isoweekday() else 0)
+        ) * ONE_DAY, 0.6
+    if word in ("last", "this past", "the previous"):
         return (this if this < today else this - 7 * ONE_DAY), 0.85
     if this == today or word == "this":
         return this, 0.85
@@ -294,7 +300,7 @@ def period(c: Context) -> Reading | None:
         code = words().seasons[name]
         fake = c if word in ("last", "this", "next") else None
         return _with_part(_season_near(c, code), words().parts.get(c.group("part") or "")) if fake or word else None
-    if word in ("past", "the past", "the last", "the next", "the coming") and name not in ("weekend", "century"):
+    if word in ("past", "the past", "the last", "the next", "the coming") and name != "weekend":
         return _stretch(c, words().units[name].code, words().units[name].count, word)
     reference = c.last_days[0] if word in ("previous", "the previous") and c.last_days else None
     if c.anchor.days is None and reference is None:
@@ -330,6 +336,8 @@ def the_period(c: Context) -> Reading | None:
         if token is None or token.pos_ != "NOUN" or lower(c.after()) == "of":
             return None
         return _with_part(_season_near(c, words().seasons[name]), words().parts.get(c.group("part") or ""))
+    if words().parts.get(c.group("part") or "") in ("before", "after") and " of " not in c.match[0]:
+        return None  # "earlier quarter"
     if name == "weekend" and not c.group("part"):
         return _the_weekend(c)
     reading = _counted(c, _grain(name), 0)

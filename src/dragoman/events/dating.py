@@ -1,0 +1,131 @@
+"""When an appointment is: which time expression belongs to a trigger, and how it is written as start, end, precision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.events.grammar import is_verb, lemma
+from dragoman.events.triggers import Trigger
+from dragoman.language.datewords import words
+from dragoman.language.intervals import grain_of
+from dragoman.language.pipeline import Paragraph
+from dragoman.model import Timex
+
+_TOO_VAGUE = ("decade", "century", None)
+_FAR = 12  # heads between a date and its trigger beyond which they are strangers
+_BARE = ("month", "year")  # partial ISO says these by itself; other periods are written as their first and last day
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """``start`` and ``end`` as partial ISO; ``precision`` is day, week, month, season or year."""
+
+    start: str
+    end: str
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression with the token that heads it."""
+
+    timex: Timex
+    root: Token
+    when: When
+
+
+def written(timex: Timex) -> When | None:
+    """Start and end of a time expression; None for durations, sets and what is vaguer than a year."""
+    if timex.type not in ("DATE", "TIME"):
+        return None
+    first, _, last = timex.value.partition("/")
+    if last:
+        return When(first, last, "day") if grain_of(first) == "day" else None
+    day = timex.value.split("T")[0]
+    if day.startswith("XXXX-") and len(day) == 10 and "W" not in day:
+        return When(day, day, "day")
+    grain = grain_of(day)
+    if grain in _TOO_VAGUE or timex.interval is None:
+        return None
+    if grain in _BARE or grain == "day":
+        return When(day, day, str(grain))
+    precision = "week" if grain in ("week", "weekend") else "season"
+    return When(*timex.interval, precision)
+
+
+def dated(paragraph: Paragraph, timexes: Iterable[Timex]) -> list[Dated]:
+    """The datable time expressions of a paragraph with their head tokens."""
+    found: list[Dated] = []
+    for timex in timexes:
+        when = written(timex)
+        start, end = timex.span[0] - paragraph.start, timex.span[1] - paragraph.start
+        if when is None or not 0 <= start < len(paragraph.parse.text):
+            continue
+        span = paragraph.parse.char_span(start, end, alignment_mode="expand")
+        if span:
+            found.append(Dated(timex, span.root, when))
+    return found
+
+
+def choose(trigger: Trigger, dates: Iterable[Dated], others: Mapping[int, Trigger]) -> Dated | None:
+    """The date that belongs to a trigger: the one closest to it in the parse, and of those in the text."""
+    ranked = [
+        (cost, abs(d.root.i - trigger.token.i), d.root.i, d)
+        for d in dates
+        if (cost := _cost(trigger, d, others)) is not None
+    ]
+    return min(ranked, key=lambda row: row[:3])[3] if ranked else None
+
+
+def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int | None:
+    """Steps from a date to the trigger or to its verb; None where they do not belong together."""
+    node = date.root
+    if node.sent.start != trigger.token.sent.start:
+        return None
+    for steps in range(_FAR):
+        if node.i == trigger.token.i:
+            return steps
+        if steps and is_verb(node):
+            return _from_verb(trigger, node, steps)
+        if node.i in others and steps:
+            return None  # it dates that one
+        if node.head.i == node.i:
+            return None
+        node = node.head
+    return None
+
+
+def _from_verb(trigger: Trigger, verb: Token, steps: int) -> int | None:
+    if trigger.verb is None:
+        return None
+    if verb.i == trigger.verb.i:
+        return 5 + steps
+    if _carries(verb, trigger.verb):
+        return 8 + steps
+    if trigger.verb.dep_ == "conj" and trigger.verb.head.i == verb.i and not _own_date_likely(trigger.verb):
+        return 10 + steps
+    if verb.dep_ == "conj" and verb.head.i == trigger.verb.i and not _own_date_likely(verb):
+        return 10 + steps
+    return None
+
+
+def _own_date_likely(verb: Token) -> bool:
+    """A joined verb with a subject of its own is a clause of its own."""
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _carries(upper: Token, verb: Token) -> bool:
+    """Whether the upper verb only says that the lower one is due: "is expected on Friday to meet"."""
+    node = verb
+    for _ in range(4):
+        if node.dep_ not in ("xcomp", "acomp", "oprd"):
+            return False
+        node = node.head
+        if lemma(node) not in words().scheduling and lemma(node) != "be":
+            return False
+        if node.i == upper.i:
+            return True
+    return False

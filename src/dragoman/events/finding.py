@@ -1,0 +1,137 @@
+"""The appointments of one document: meetings, calls, rounds, votes, deadlines, signings, with who, when, where, whether."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.events import roles
+from dragoman.events.dating import Dated, When, choose, dated
+from dragoman.events.grammar import phrase
+from dragoman.events.official import speaks_officially
+from dragoman.events.status import status
+from dragoman.events.triggers import Trigger, triggers
+from dragoman.events.vocabulary import vocabulary
+from dragoman.language.actors import Cast
+from dragoman.language.pipeline import Paragraph, Parsed
+from dragoman.language.tense import verb_direction
+from dragoman.model import Event, Mention, Span, Timex, stable_id
+
+_LEAD = 4  # paragraphs of an official release in which it tells what it is about
+_GATHERINGS = ("meeting", "summit", "talks", "call", "council", "conference", "visit", "signing")
+_TITLE_PARTIES = 4  # names that fit in a title
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """A trigger with its date and sides; ``date`` None where the release's own day stands in."""
+
+    trigger: Trigger
+    paragraph: Paragraph
+    when: When
+    date: Dated | None
+    parties: tuple[str, ...]
+
+
+def find(parsed: Parsed, cast: Cast, timexes: Iterable[Timex]) -> tuple[Event, ...]:
+    """The dated appointments of a document in reading order, each once, headings left out.
+
+    ``parties`` of an event are party ids of the cast's codebook; without one, the names of those who take part.
+    """
+    known = list(timexes)
+    today = _own_day(parsed, cast)
+    found: list[_Sighting] = []
+    for paragraph in parsed.paragraphs:
+        if paragraph.heading:
+            continue
+        for sighting in _in_paragraph(paragraph, cast, known, today):
+            if not any(_same(sighting, other) for other in found):
+                found.append(sighting)
+    return tuple(_event(parsed, cast, sighting) for sighting in found)
+
+
+def _own_day(parsed: Parsed, cast: Cast) -> When | None:
+    published = parsed.document.published or ""
+    full = len(published) == 10 and "X" not in published
+    return When(published, published, "day") if full and speaks_officially(parsed.document, cast) else None
+
+
+def _in_paragraph(paragraph: Paragraph, cast: Cast, known: list[Timex], today: When | None) -> Iterator[_Sighting]:
+    dates = dated(paragraph, known)
+    spots = {trigger.token.i: trigger for trigger in triggers(paragraph.parse)}
+    for trigger in spots.values():
+        date = choose(trigger, dates, spots)
+        when = date.when if date else None
+        if when is None and today and paragraph.index <= _LEAD and _is_the_news(trigger):
+            when = today
+        if when is None:
+            continue
+        sides = roles.parties(trigger, cast, paragraph) or roles.nearby(trigger, cast, paragraph)
+        if sides:
+            yield _Sighting(trigger, paragraph, when, date, sides)
+
+
+def _is_the_news(trigger: Trigger) -> bool:
+    """Whether an undated gathering is what a release reports: told in the past, or as what its words were said at."""
+    if trigger.format not in _GATHERINGS:
+        return False
+    return trigger.verb is not None and verb_direction(trigger.verb) == "past"
+
+
+def _same(one: _Sighting, other: _Sighting) -> bool:
+    families = vocabulary().families
+    if families[one.trigger.format] != families[other.trigger.format]:
+        return False
+    return one.when.start[:10] == other.when.start[:10] and bool(set(one.parties) & set(other.parties))
+
+
+def _event(parsed: Parsed, cast: Cast, sighting: _Sighting) -> Event:
+    document, trigger, when = parsed.document, sighting.trigger, sighting.when
+    root = sighting.date.root if sighting.date else None
+    state = status(trigger, when, document.published, root)
+    span = _evidence(sighting, root)
+    place = roles.place(trigger)
+    id = stable_id("E", document.id, span, when.start, trigger.format, *sighting.parties)
+    mention = Mention(document.id, span, when.start, when.end, state)
+    title = title_of(trigger.format, [_name(side, cast) for side in sighting.parties])
+    return Event(
+        id, title, when.start, when.end, when.precision, sighting.parties, place, trigger.format, state, (mention,)
+    )
+
+
+def _name(side: str, cast: Cast) -> str:
+    party = cast.codebook.party(side) if cast.codebook else None
+    return party.name if party else side
+
+
+def title_of(format: str, names: list[str]) -> str:
+    """A title in our own words: who and what ("Ostria and Westria: talks")."""
+    what = vocabulary().format_names[format]
+    if not names:
+        return what.capitalize()
+    if len(names) > _TITLE_PARTIES:
+        names = [*names[:_TITLE_PARTIES], "others"]
+    who = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return f"{who}: {what}"
+
+
+def _evidence(sighting: _Sighting, root: Token | None) -> Span:
+    """The shortest stretch with the trigger, its date and those who take part; no further than its sentence."""
+    trigger = sighting.trigger
+    tokens = {trigger.token, *(root.subtree if root is not None else ())}
+    if trigger.token.pos_ in ("NOUN", "PROPN"):
+        tokens.update(t for t in phrase(trigger.token) if _near(t, trigger.token))
+    for head in roles.heads(trigger):
+        tokens.update(phrase(head))
+    if trigger.verb is not None and trigger.verb.i != trigger.token.i:
+        tokens.add(trigger.verb)
+    inside = [t for t in tokens if t.sent.start == trigger.token.sent.start]
+    first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
+    doc = sighting.paragraph.parse
+    return sighting.paragraph.span(doc[first.i : last.i + 1])
+
+
+def _near(token: Token, trigger: Token) -> bool:
+    return abs(token.i - trigger.i) <= 12

@@ -1,0 +1,122 @@
+"""One event for each appointment, whatever number of documents tell of it: who and when must agree, and what if told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from dragoman.events.vocabulary import vocabulary
+from dragoman.language.intervals import Days, days_of
+from dragoman.model import Event, Mention, stable_id
+
+_SHORT = 62  # days: two periods longer than this are no evidence of one appointment ("in 2008" and "in April 2008")
+_PRECISIONS = ("day", "week", "month", "season", "year")
+
+
+def merge(events: Iterable[Event], published: Mapping[str, str | None] | None = None) -> tuple[Event, ...]:
+    """Merges events that mean one appointment; the order of the input changes nothing.
+
+    published: document id -> date of the document, full or partial; the latest document's word on status and date wins,
+    what each of them says stays in ``mentions``. Documents without a date count as the earliest.
+    """
+    dates = published or {}
+    groups: list[list[Event]] = []
+    for event in sorted(events, key=_order):
+        home = next((g for g in groups if all(one_appointment(event, member) for member in g)), None)
+        if home is None:
+            groups.append([event])
+        else:
+            home.append(event)
+    return tuple(sorted((_merged(group, dates) for group in groups), key=lambda e: (e.start or "~", e.id)))
+
+
+def _order(event: Event) -> tuple[int, str, str, tuple[str, ...], str]:
+    """The precise ones first, so that vaguer ones gather around them."""
+    precision = _PRECISIONS.index(event.precision) if event.precision in _PRECISIONS else len(_PRECISIONS)
+    return precision, event.start or "~", event.format, event.parties, event.id
+
+
+def days(event: Event) -> Days | None:
+    """First and last day of an event; None where its year is unknown."""
+    start, end = days_of(event.start or ""), days_of(event.end or event.start or "")
+    return (start[0], max(start[1], end[1])) if start and end else None
+
+
+def one_appointment(one: Event, other: Event) -> bool:
+    """Whether two events may be one: formats of one family, no two places, a side in common, days that overlap."""
+    families = vocabulary().families
+    if families.get(one.format, one.format) != families.get(other.format, other.format):
+        return False
+    if one.place and other.place and one.place.casefold() != other.place.casefold():
+        return False
+    return _share_sides(one, other) and _overlap(one, other)
+
+
+def _share_sides(one: Event, other: Event) -> bool:
+    """A side in common, and no side of the smaller one that the other lacks where both name at least two."""
+    a, b = set(one.parties), set(other.parties)
+    if not a or not b:
+        return not a and not b
+    if min(len(a), len(b)) >= 2:
+        return a <= b or b <= a or len(a & b) >= 2
+    return bool(a & b)
+
+
+def _overlap(one: Event, other: Event) -> bool:
+    a, b = days(one), days(other)
+    if a is None or b is None:
+        return one.start is not None and one.start == other.start
+    if (_length(a) > _SHORT or _length(b) > _SHORT) and a != b:
+        return False
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _length(period: Days) -> int:
+    return (period[1] - period[0]).days + 1
+
+
+def _merged(group: Sequence[Event], published: Mapping[str, str | None]) -> Event:
+    mentions = sorted(
+        {m for event in group for m in event.mentions}, key=lambda m: (_said(m, published), m.doc, m.span)
+    )
+    best = min(group, key=_order)
+    latest = max(mentions, key=lambda m: (_said(m, published), -_width(m), m.doc, m.span))
+    parties = _parties(group)
+    start, end, precision = best.start, best.end, best.precision
+    if latest.start and latest.start != start and _width(latest) <= _width_of(start, end):
+        start, end = latest.start, latest.end
+    place = _most([event.place for event in group if event.place])
+    id = best.id if len(group) == 1 else stable_id("E", *sorted(event.id for event in group))
+    format = _format(group)
+    fuller = max(group, key=lambda e: (set(e.parties) == set(parties), e.format == format, e.id))
+    return Event(id, fuller.title, start, end, precision, parties, place, format, latest.status, tuple(mentions))
+
+
+def _said(mention: Mention, published: Mapping[str, str | None]) -> str:
+    date_of = published.get(mention.doc) or ""
+    return "" if "X" in date_of else date_of
+
+
+def _width_of(start: str | None, end: str | None) -> int:
+    first, last = days_of(start or ""), days_of(end or start or "")
+    return (last[1] - first[0]).days if first and last else date.max.toordinal()
+
+
+def _width(mention: Mention) -> int:
+    return _width_of(mention.start, mention.end)
+
+
+def _parties(group: Sequence[Event]) -> tuple[str, ...]:
+    """All sides that a document names, those that most of them name first."""
+    count = Counter(party for event in group for party in event.parties)
+    return tuple(sorted(count, key=lambda party: (-count[party], party)))
+
+
+def _format(group: Sequence[Event]) -> str:
+    return _most([event.format for event in group]) or group[0].format
+
+
+def _most(values: list[str]) -> str | None:
+    count = Counter(values)
+    return min(count, key=lambda value: (-count[value], value)) if count else None

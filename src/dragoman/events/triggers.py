@@ -1,0 +1,185 @@
+"""Finds the words of a paragraph that name an appointment, and the verb of their clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.events.grammar import after_prepositions, children, first_of, is_verb, lemma, objects
+from dragoman.events.vocabulary import Entry, vocabulary
+from dragoman.language import names
+
+_SIDE_ENTS = ("PERSON", "ORG", "GPE", "NORP")
+_TOWARDS = ("with", "to", "between")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an appointment. ``verb`` is the verb of its clause, where the two happen at one time."""
+
+    token: Token
+    format: str
+    verb: Token | None
+
+
+def triggers(doc: Doc) -> list[Trigger]:
+    """The triggers of a paragraph, in order."""
+    return [trigger for token in doc for trigger in _at(token)]
+
+
+def _at(token: Token) -> Iterator[Trigger]:
+    pos = {"VERB": "v", "NOUN": "n", "PROPN": "n"}.get(token.pos_)
+    for entry in vocabulary().triggers.get((pos or "", lemma(token)), ()):
+        if pos == "v" and _VERB_NEEDS[entry.needs](token):
+            yield Trigger(token, entry.format, token)
+            return
+        if pos == "n" and _noun_fits(token, entry):
+            yield Trigger(token, entry.format, clause_verb(token))
+            return
+
+
+def is_side(token: Token) -> bool:
+    """Whether a noun or pronoun may be a side: a name, a person, an office, a group of people."""
+    if token.ent_type_ in _SIDE_ENTS:
+        return True
+    if token.pos_ == "PRON":
+        return token.lower_ not in ("it", "this", "that", "what", "which", "something", "nothing")
+    word = lemma(token)
+    return word in names.roles() or word in names.groups() or vocabulary().has("sides", word)
+
+
+def _object_in(*lists: str) -> Callable[[Token], bool]:
+    def fits(verb: Token) -> bool:
+        return any(vocabulary().has(name, lemma(o)) for o in objects(verb) for name in lists)
+
+    return fits
+
+
+def _particle(word: str) -> Callable[[Token], bool]:
+    return lambda verb: any(child.lower_ == word for child in verb.children)
+
+
+def _meets_a_side(verb: Token) -> bool:
+    """With nobody after it, or with somebody: "met demands" is no meeting."""
+    found = children(verb, "dobj")
+    return not found or any(is_side(o) for o in found)
+
+
+def _names_a_side(verb: Token) -> bool:
+    other = [*children(verb, "dobj"), *after_prepositions(verb, _TOWARDS)]
+    return any(is_side(o) for o in other if not _is_topic(verb, o))
+
+
+def _is_topic(verb: Token, other: Token) -> bool:
+    """The object of "discuss" is what is talked about."""
+    return lemma(verb) == "discuss" and other.dep_ == "dobj"
+
+
+def _calls_a_person(verb: Token) -> bool:
+    """ "called Orla Finn", but not "called it a mistake" or "called on them"."""
+    if children(verb, "oprd", "xcomp", "ccomp", "prt", "prep"):
+        preps = {child.lower_ for child in children(verb, "prep", "prt")}
+        if children(verb, "oprd", "xcomp", "ccomp") or preps & {"for", "on", "off", "out", "up"}:
+            return False
+    return any(o.ent_type_ == "PERSON" for o in children(verb, "dobj"))
+
+
+def _goes_somewhere(verb: Token) -> bool:
+    there = [*children(verb, "dobj"), *after_prepositions(verb, ("to", "into"))]
+    return any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in there)
+
+
+def _goes_to_court(verb: Token) -> bool:
+    there = [*children(verb, "dobj"), *after_prepositions(verb, ("to",))]
+    return any(vocabulary().has("courts", lemma(t)) for t in there)
+
+
+def _is_firm(verb: Token) -> bool:
+    """An act of agreeing or deciding, not an opinion ("agreed that it was late") and not a denied one."""
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return not denied and not children(verb, "ccomp")
+
+
+_VERB_NEEDS: Mapping[str, Callable[[Token], bool]] = {
+    "-": lambda verb: True,
+    "side": _meets_a_side,
+    "party": _names_a_side,
+    "person": _calls_a_person,
+    "place": _goes_somewhere,
+    "text": _object_in("texts"),
+    "deal": _object_in("deals"),
+    "alone": lambda verb: not children(verb, "dobj"),
+    "off": _particle("off"),
+    "out": _particle("out"),
+    "from": _particle("from"),
+    "court": _goes_to_court,
+    "firm": _is_firm,
+}
+
+
+def _noun_fits(token: Token, entry: Entry) -> bool:
+    v = vocabulary()
+    before = children(token, "compound", "amod", "nmod", "poss")
+    if any(v.has("not_events", lemma(b)) for b in before):
+        return False
+    if token.dep_ in ("compound", "nmod") and ("n", lemma(token.head)) not in v.triggers:
+        return False  # "summit venue", "council members"
+    if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
+        return False  # "council meeting": the last noun names the appointment
+    return _NOUN_NEEDS.get(entry.needs, lambda t: True)(token) and (entry.format != "call" or _is_talk(token))
+
+
+def _is_talk(token: Token) -> bool:
+    """ "a phone call", "a call with X", "the X-Y call"; not "calls for talks" or "a call to act"."""
+    if any(p.lower_ in ("for", "on", "to") for p in children(token, "prep")) or children(token, "acl"):
+        return False
+    kinds = ("phone", "telephone", "video", "conference", "-", "telephonic", "secure")
+    before = [t for t in token.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")]
+    named = any(lemma(b) in kinds or b.ent_type_ in _SIDE_ENTS for b in before)
+    return named or any(p.lower_ in ("with", "between") for p in children(token, "prep")) or lemma(token) != "call"
+
+
+def _named(token: Token) -> bool:
+    return any(t.pos_ in ("PROPN", "NUM") or t.ent_type_ for t in token.lefts)
+
+
+def _round_of_talks(token: Token) -> bool:
+    return any(("n", lemma(t)) in vocabulary().triggers for t in after_prepositions(token, ("of",)))
+
+
+_NOUN_NEEDS: Mapping[str, Callable[[Token], bool]] = {
+    "plural": lambda token: token.tag_ in ("NNS", "NNPS"),
+    "name": _named,
+    "round": _round_of_talks,
+}
+
+
+def clause_verb(noun: Token) -> Token | None:
+    """The verb that a noun is an argument of, unless a preposition sets it at another time ("after the talks")."""
+    v, node = vocabulary(), first_of(noun)
+    for _ in range(4):
+        head = node.head
+        if is_verb(head) and node.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dep"):
+            return head if _at_that_time(head, node) else None
+        if node.dep_ == "pobj" and head.dep_ in ("prep", "agent") and not v.has("elsewhere", head.lower_):
+            return head.head if is_verb(head.head) and _at_that_time(head.head, node) else None
+        if node.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
+            node = first_of(head.head)  # "a round of talks", "a series of meetings"
+            continue
+        return None
+    return None
+
+
+def _at_that_time(verb: Token, noun: Token) -> bool:
+    """Whether the verb's date is that of the noun: "held talks", "the summit opened", not "criticised the summit"."""
+    v, word = vocabulary(), lemma(verb)
+    if noun.dep_ == "nsubj":
+        return v.has("happening_verbs", word) or v.has("cancelling", word)
+    return (
+        v.has("light_verbs", word)
+        or v.has("cancelling", word)
+        or word == "be"
+        or (noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in"))
+    )
