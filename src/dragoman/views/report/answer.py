@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from dragoman.overview.standing import Standing, Status
+from dragoman.deals import Analysis, Opening
+from dragoman.deals.concessions import Weight
+from dragoman.deals.constraints import Answer
+from dragoman.deals.critical import Critical
+from dragoman.deals.outcomes import Ordinal
+from dragoman.model import Deal, Issue
+from dragoman.overview.matrix import alone
+from dragoman.overview.standing import NO, Standing, Status
 from dragoman.views.report import wording
 from dragoman.views.report.context import ReportContext
 from dragoman.views.report.quotes import Quote, Quoter
@@ -34,7 +42,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DealView:
-    """A deal: (issue, option, whether it differs from how things stand) a line, and who has still to be heard."""
+    """A deal: (issue, option, whether it differs from how things stand) a line, and what remains."""
 
     choices: tuple[tuple[str, str, bool], ...]
     note: str
@@ -72,7 +80,7 @@ class AnswerView:
     blockers: tuple[Group, ...] = ()
     openings: tuple[Group, ...] = ()
     missing: tuple[Group, ...] = ()
-    critical: tuple[Claim, ...] = ()
+    critical: tuple[Group, ...] = ()
     conflicts: tuple[Claim, ...] = ()
     deals_title: str = ""
     deals_lead: str = ""
@@ -106,6 +114,188 @@ def note(standing: Standing, quoter: Quoter) -> str:
     return "; ".join(found)
 
 
+_HEADLINES: Mapping[Answer, str] = {
+    "yes": "There is a deal that every necessary side is on record as accepting.",
+    "possible": "A deal is possible: nobody whose consent it needs is on record against it.",
+    "no": "No deal",
+}
+_CSS: Mapping[Answer, str] = {"yes": "s-wants", "possible": "s-considers", "no": "s-refuses"}
+_OPTION: Mapping[Answer, Status] = {"yes": "accepts", "possible": "considers", "no": "refuses"}
+_WITHOUT = "Without it the answer would be “{removed}”; said the other way round, “{reversed}”."
+_SOLUTIONS = 5  # ways to settle a part that are listed
+
+
 def view(context: ReportContext, quoter: Quoter) -> AnswerView:
     """The answer of the context's analysis."""
-    return AnswerView("s-unknown", "No codebook, no answer")
+    if context.analysis is None:
+        return AnswerView("s-unknown", "Which deals are possible was not asked.")
+    return _Answering(context, context.analysis, quoter).view()
+
+
+class _Answering:
+    """One analysis put into words."""
+
+    def __init__(self, context: ReportContext, analysis: Analysis, quoter: Quoter) -> None:
+        self.codebook = context.codebook
+        self.analysis = analysis
+        self.quoter = quoter
+        self.positions = {position.id: position for position in context.record.positions}
+
+    def view(self) -> AnswerView:
+        """Everything that the page prints of it."""
+        analysis = self.analysis
+        return AnswerView(
+            css=_CSS[analysis.answer],
+            headline=self._headline(),
+            explanation=self._explanation(),
+            blockers=self._blockers(),
+            openings=tuple(self._opening(opening) for opening in analysis.openings.items),
+            missing=tuple(self._missing(standings) for standings in analysis.missing.items),
+            critical=tuple(self._critical(critical) for critical in analysis.critical),
+            conflicts=tuple(self.claim(standing) for standing in analysis.conflicts),
+            deals_title="A deal on record" if analysis.answer == "yes" else "What a deal could look like",
+            deals_lead="" if analysis.deals.complete else f"The first {len(analysis.deals.items)}; there are more.",
+            deals=tuple(self._deal(deal) for deal in analysis.deals.items),
+            options=tuple(row for issue in self.codebook.issues if not issue.procedural for row in self._options(issue)),
+            solutions=tuple(self._solution(o) for o in analysis.solutions if len(o.issues) > 1 or len(o.pareto) > 1),
+        )
+
+    def claim(self, standing: Standing) -> Claim:
+        """A standing with the words that decide it."""
+        held = [self.positions[id] for id in standing.decided_by if id in self.positions]
+        made = claim(standing, self.quoter, tuple(self.quoter.quote(position) for position in held))
+        bound = [self.quoter.party(id) for id in self.analysis.speaks_for(standing)]
+        if not bound:
+            return made
+        also = f"by its rule of decision this is where {wording.listed(bound)} stands too"
+        return replace(made, note="; ".join(part for part in (made.note, also) if part))
+
+    def _headline(self) -> str:
+        if self.analysis.answer != "no":
+            return _HEADLINES[self.analysis.answer]
+        if self.analysis.rules_block:
+            return "No deal: the rules of the codebook leave none, whatever anybody says."
+        number = len({standing.key for blocker in self.analysis.blockers.items for standing in blocker.statuses})
+        many = "" if self.analysis.blockers.complete else "at least "
+        return f"No deal: {many}{wording.count(number, 'recorded position')} {'blocks' if number == 1 else 'block'} it."
+
+    def _explanation(self) -> tuple[str, ...]:
+        analysis = self.analysis
+        if analysis.answer == "no" and not analysis.rules_block:
+            knots, ways = len(analysis.blockers.items), len(analysis.openings.items)
+            lines = [f"They form {wording.count(knots, 'knot')}; each by itself rules out every deal."] if knots > 1 else []
+            if ways:
+                least = analysis.openings.items[0]
+                lines.append(f"The smallest way out: {self._moves(least)}. The answer would then be “{least.result}”.")
+            return tuple(lines)
+        if analysis.answer == "possible" and analysis.missing.items:
+            fewest = wording.count(min(len(standings) for standings in analysis.missing.items), "consent")
+            return (f"It would be sure with {fewest} that nobody has on record yet.",)
+        return ()
+
+    def _blockers(self) -> tuple[Group, ...]:
+        found = self.analysis.blockers.items
+        groups = []
+        for number, blocker in enumerate(found, 1):
+            issues = dict.fromkeys(self.quoter.names(s.issue, None)[0] for s in blocker.statuses)
+            title = "What blocks it" if len(found) == 1 else f"Knot {number}: {wording.listed(tuple(issues))}"
+            together = "As long as these stand together, no deal holds; without any one of them one could."
+            lead = together if len(blocker.statuses) > 1 else "As long as this stands, no deal holds."
+            groups.append(Group(title, lead, tuple(self.claim(standing) for standing in blocker.statuses)))
+        return tuple(groups)
+
+    def _opening(self, opening: Opening) -> Group:
+        result = "a deal" if opening.result == "yes" else "a possible deal"
+        claims = tuple(
+            replace(self.claim(standing), note=_weighed(weight))
+            for standing, weight in zip(opening.concessions, opening.weights, strict=True)
+        )
+        return Group(f"{self._moves(opening)}: {result}", f"Weight {opening.weight}", claims)
+
+    def _moves(self, opening: Opening) -> str:
+        """What would have to be given up, as a condition: nobody is told to."""
+        moves = []
+        for standing in opening.concessions:
+            option = self.quoter.names(standing.issue, standing.option)[1]
+            unasked = " without its condition" if standing.conditions else ""
+            moves.append(f"{self.quoter.party(standing.party)} accepted “{option}”{unasked}")
+        return f"if {wording.listed(moves)}"
+
+    def _missing(self, standings: Iterable[Standing]) -> Group:
+        return Group("", "", tuple(replace(self.claim(s), note=_known(s)) for s in standings))
+
+    def _critical(self, critical: Critical) -> Group:
+        held = [self.positions[id] for id in critical.positions if id in self.positions]
+        lead = _WITHOUT.format(removed=critical.removed, reversed=critical.reversed)
+        claims = (
+            Claim(
+                party=self.quoter.party(position.holder),
+                doing=wording.doing(alone(position), position.basis),
+                option=self.quoter.names(position.issue, position.option)[1],
+                issue=self.quoter.names(position.issue, position.option)[0],
+                status=alone(position),
+                note="",
+                quotes=(self.quoter.quote(position),),
+            )
+            for position in held
+        )
+        return Group("", lead, tuple(claims))
+
+    def _deal(self, deal: Deal) -> DealView:
+        quo = {(issue.id, option.id) for issue in self.codebook.issues for option in issue.options if option.status_quo}
+        changed = [(issue, option) for issue, option in deal.choices.items() if (issue, option) not in quo]
+        choices = tuple((*self.quoter.names(issue, option), True) for issue, option in changed)
+        rest = len(deal.choices) - len(changed)
+        notes = [f"{wording.count(rest, 'other issue')} as things stand"] if rest else []
+        asked = dict.fromkeys(self.quoter.party(ref.partition(":")[0]) for ref in deal.unknown)
+        if asked:
+            notes.append(f"still to be heard: {wording.listed(tuple(asked))}")
+        return DealView(choices, "; ".join(notes))
+
+    def _options(self, issue: Issue) -> Iterable[OptionRow]:
+        answers = self.analysis.issues.get(issue.id, {})
+        for number, option in enumerate(issue.options):
+            answer = answers.get(option.id, "no")
+            yield OptionRow(
+                issue=issue.name,
+                rows=0 if number else len(issue.options),
+                option=option.name,
+                status_quo=option.status_quo,
+                status=_OPTION[answer],
+                word=answer,
+                against=tuple(self._against(issue.id, option.id)),
+            )
+
+    def _against(self, issue: str, option: str) -> Iterable[tuple[Status, str, str]]:
+        for party in self.codebook.parties:
+            standing = self.analysis.standings.get((party.id, issue, option))
+            if standing and standing.status in NO and standing.how != "alliance":
+                yield standing.status, party.name, "#" + wording.anchor("c", issue, party.id)
+
+    def _solution(self, found: Ordinal) -> Table:
+        names = [self.quoter.names(issue, None)[0] for issue in found.issues]
+        lines = []
+        for choice, profile in list(zip(found.pareto, found.profiles, strict=True))[:_SOLUTIONS]:
+            options = wording.listed([f"“{self.quoter.names(*taken)[1]}”" for taken in choice])
+            stances = ", ".join(f"{number} {wording.SHORT[status]}" for status, number in profile.items())
+            fair = "; no other is better for the side that likes it least" if choice in found.minimax else ""
+            lines.append(f"{options}: {stances}{fair}")
+        more = len(found.pareto) - len(lines)
+        lead = "Ways to settle it that no other betters for everybody, with how many sides stand where."
+        lead += f" {wording.count(more, 'more way')} left out." if more else ""
+        return Table(wording.listed(names), lead, tuple(lines))
+
+
+def _weighed(weight: Weight) -> str:
+    basis = f", {wording.BASES[weight.basis]}" if weight.basis else ""
+    sources = wording.count(weight.sources, "independent source")
+    return f"weight {weight.total}: {wording.SHORT[weight.status]}{basis}, strength {weight.strength} of 5, {sources}"
+
+
+def _known(standing: Standing) -> str:
+    if standing.conflict:
+        return "the record contradicts itself"
+    if standing.conditions:
+        return "so far on a condition"
+    known = {"unknown": "nothing is on record", "considers": "on record as considering it"}
+    return known.get(standing.status, "so far on the word of others only")

@@ -73,7 +73,7 @@ def render(context: ReportContext) -> str:
             style=style,
             style_hash=base64.b64encode(sha256(style.encode()).digest()).decode(),
             symbols=canvas.symbols(),
-            legend=[(status, wording.WORDS[status]) for status in canvas.STATUSES if status != "unknown"],
+            legend=[(status, wording.SHORT[status]) for status in canvas.STATUSES if status != "unknown"],
             answer=view,
             matrix=table,
             silences=context.silences,

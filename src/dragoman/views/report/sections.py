@@ -211,7 +211,7 @@ def _event_line(event: Event, quoter: Quoter) -> Line:
 def _shift(shift: Shift) -> str:
     if shift.direction == "new":
         return ""
-    return f"{shift.direction}: from {wording.WORDS[shift.before]} to {wording.SHORT[shift.after]}"
+    return f"{shift.direction}: from {wording.SHORT[shift.before]} to {wording.SHORT[shift.after]}"
 
 
 def calendar(record: Record, quoter: Quoter) -> tuple[Meeting, ...]:

@@ -18,6 +18,7 @@ WORDS: Mapping[Status, str] = {
     "refuses": "refuses",
     "red-line": "red line against",
 }
+SHORT: Mapping[Status, str] = {**WORDS, "unknown": "unknown", "red-line": "red line"}
 _DOING: Mapping[Status, tuple[str, str]] = {  # after "is on record as", after "is reported to"
     "wants": ("wanting", "want"),
     "accepts": ("accepting", "accept"),
