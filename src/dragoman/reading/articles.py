@@ -50,7 +50,7 @@ class Page:
 
 
 def given(record: Mapping[str, object], doc: str) -> Given:
-    """Checks metadata with the keys of input JSONL. Raises D107 for a date, D113 for another value of the wrong kind."""
+    """Checks metadata with the keys of input JSONL. Raises D107 for a date, D113 for another wrong value."""
     known = {key: value for key, value in record.items() if value is not None and value != ""}
     for key in _TEXTS:
         if key in known and not isinstance(known[key], str):

@@ -10,12 +10,13 @@ from functools import cached_property
 from dragoman.model import Span
 from dragoman.reading import bylines, datelines, datewords, furniture
 from dragoman.reading.lines import Line, script, split, wrapped
+from dragoman.reading.wordlists import either
 
 _PROSE = 8  # words of a line that closes a sentence and is taken for prose
 _LONG = 30  # words of a line that is taken for prose without a final stop
 _DATE_WORDS = re.compile(
-    r"(?<![^\W_])(?:date|dated|published|posted|updated|last|first|modified|created|on|at|am|pm|a\.m\.?|p\.m\.?|gmt|utc|bst|est|edt|et|ct|pt|pst|pdt|cet|cest|ist|msk|pkt|jst|aest|hrs|h|time|uhr|issued|filed|release|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)(?![^\W_])|(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?!\d)|\(?@\w{1,30}\)?|[+-]\d{1,2}:?\d\d|\d{1,3} (?:minutes?|mins?|hours?|days?|weeks?) ago",
+    rf"(?<![^\W_]){either('date_line_words')}(?![^\W_])|(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?!\d)|\(?@\w{{1,30}}\)?"
+    r"|[+-]\d{1,2}:?\d\d|\d{1,3} (?:minutes?|mins?|hours?|days?|weeks?) ago",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", re.IGNORECASE)

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 
 from dragoman.reading import datewords, outlets
 from dragoman.reading.datelines import known_place
+from dragoman.reading.wordlists import either, words
 
-_PREFIX = re.compile(
-    r"^(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Pp]ublished |[Ss]tory |[Rr]eport |[Tt]ext |[Ww]ords )?(?:[Bb]y|BY)\b:?\s+|^(?:[Aa]uthor|AUTHOR|[Tt]ext|[Ww]riter|[Rr]eporter):?\s+"
-)
-_NAME = re.compile(
-    r"^(?:(?:de|da|di|del|della|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten|zu|af|dos|das)\s|(?:al|el)-?)*[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*$"
-)
-_PARTICLES = frozenset("de da di del della du van von der den bin ibn al el la le ter ten zu af dos das y".split())
-_ROLE = re.compile(
-    r"\b(?:editor|correspondent|reporter|writer|staff|bureau|chief|columnist|analyst|journalist|producer|contributor|desk|team|agency|news|press|fellow|professor|special|political|diplomatic|media)\b",
-    re.IGNORECASE,
-)
+_OPENINGS = "|".join(f"{form}|{form.capitalize()}|{form.upper()}" for form in words("byline_openings"))
+_PREFIX = re.compile(rf"^(?:{_OPENINGS})\b\s?:?\s+")
+_NAME = re.compile(r"^(?:(?:al|el|d|l|bin)[-'’])?[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*$")
+_PARTICLES = frozenset(words("name_particles"))
+_ROLE = re.compile(rf"\b{either('byline_roles')}\b", re.IGNORECASE)
 _HANDLE = re.compile(r"\(?@([A-Za-z]\w{2,30})\)?")
 _CUT = re.compile(r"\s[|•·–—-]\s|\s{3,}|\||•|·|\(|;\s|,?\s(?:[Oo]n|[Uu]pdated|[Pp]ublished|[Pp]osted|[Ff]or|[Aa]t)\s")
 _JOIN = re.compile(r",?\s(?:and|AND|&)\s")
@@ -57,8 +52,8 @@ def bare(text: str) -> Byline | None:
 
 def name(text: str) -> str | None:
     """A line that can be nothing but a person's name: two to four capitalised words."""
-    words = text.split()
-    return text if 2 <= len(words) <= 4 and len(text) < 40 and not _ROLE.search(text) and _is_name(text) else None
+    parts = text.split()
+    return text if 2 <= len(parts) <= 4 and len(text) < 40 and not _ROLE.search(text) and _is_name(text) else None
 
 
 def handle(text: str) -> str | None:
@@ -103,8 +98,8 @@ def _undated(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    words = text.split()
-    return 1 <= len(words) <= 5 and all(w in _PARTICLES or (_NAME.match(w) and not w[1:2].isdigit()) for w in words)
+    parts = text.split()
+    return 1 <= len(parts) <= 5 and all(p in _PARTICLES or (_NAME.match(p) and not p[1:2].isdigit()) for p in parts)
 
 
 def _cased(text: str) -> str:

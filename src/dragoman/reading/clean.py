@@ -1,8 +1,9 @@
 """A clipping as it was pasted, line by line: what is the article, what is its title, and what the page put around it.
 
-Every block of the text gets one kind. Blocks that are furniture on sight have it from `blocks`; the others are judged by
-where they stand: before the article (title, deck, or navigation), in it (paragraph, cross-head, or the headline of another
-story beside a picture), after it. In doubt a block inside the article is kept: a lost paragraph is worse than a stray line.
+Every block of the text gets one kind. Blocks that are furniture on sight have it from `blocks`; the others are judged
+by where they stand: before the article (title, deck, or navigation), in it (paragraph, cross-head, or the headline of
+another story beside a picture), after it. In doubt a block inside the article is kept: a lost paragraph is worse than a
+stray line.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model import Dropped, Span
-from dragoman.reading import bylines, datelines
+from dragoman.reading import bounds, bylines, datelines
 from dragoman.reading.blocks import Block, blocks
 from dragoman.reading.datelines import Dateline
 from dragoman.reading.furniture import fold
@@ -20,7 +21,6 @@ from dragoman.reading.furniture import fold
 KINDS = ("title", "deck", "heading", "body")
 PICTURES = frozenset(("caption", "photo credit"))
 _RESUMES = 25  # words of a paragraph after a list of other stories from which on the article goes on
-_FIRM_LEAD = 6  # a firm dateline within the first prose blocks marks the lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,84 +54,12 @@ def clean(raw: str, *, title: str | None = None, headings: Sequence[Span] = (), 
     """
     page = _Page(blocks(raw, headings))
     page.kinds = [block.reason for block in page.blocks]
-    _range(page, marked)
+    page.first, page.last = bounds.whole(page.blocks) if marked else bounds.find(page.blocks)
     _title(page, title)
     _head(page)
     _middle(page)
     _tail(page)
     return _layout(raw, page)
-
-
-# --- where the article lies
-
-
-def _range(page: _Page, marked: bool) -> None:
-    """The first and last block of running text that belong to the article."""
-    prose = [i for i, block in enumerate(page.blocks) if block.prose and not _asks(page, i)]
-    if not prose:
-        _no_prose(page)
-        return
-    page.first, page.last = prose[0], prose[-1]
-    if marked:
-        return
-    firm = [i for i in prose[:_FIRM_LEAD] if _firm(page.blocks[i])]
-    page.first = firm[0] if firm and _short_before(page, firm[0]) else _densest(page, prose)
-    page.last = _end(page, prose)
-
-
-def _no_prose(page: _Page) -> None:
-    """A headline, a list, a transcript of short lines: the longest lines are all there is."""
-    long = [i for i, block in enumerate(page.blocks) if page.kinds[i] is None and block.words >= 5]
-    body = long[1:] or long
-    if body:
-        page.first, page.last = body[0], body[-1]
-    else:
-        page.first, page.last = len(page.blocks), len(page.blocks) - 1
-
-
-def _asks(page: _Page, i: int) -> bool:
-    """A headline that is a question, an exclamation or a quotation: the first free block, short, with prose after it."""
-    block = page.blocks[i]
-    if any(page.blocks[j].reason is None for j in range(i)) or block.words > 20 or datelines.find(block.text):
-        return False
-    if not any(other.prose for other in page.blocks[i + 1 :]):
-        return False
-    return block.text.rstrip("\"'”’")[-1:] in "?!" or block.capitals >= 0.7
-
-
-def _firm(block: Block) -> bool:
-    found = datelines.find(block.text)
-    return bool(found and found.firm and found.credits)
-
-
-def _short_before(page: _Page, i: int) -> bool:
-    """Whether what stands before a firm dateline is little: a summary, slogans, a prompt, not half of the article."""
-    return sum(block.words for block in page.blocks[:i] if block.prose) <= 120
-
-
-def _densest(page: _Page, prose: Sequence[int]) -> int:
-    """Start of the run of text with the highest sum (words of prose, minus a toll for every block that is none)."""
-    best, best_start, total, start = 0.0, prose[0], 0.0, prose[0]
-    for i in range(prose[0], prose[-1] + 1):
-        block = page.blocks[i]
-        if total <= 0:
-            total, start = 0.0, i
-        total += min(block.words, 80) if block.prose else (1 if block.ends_sentence and not block.reason else -4)
-        if total > best:
-            best, best_start = total, start
-    return best_start
-
-
-def _end(page: _Page, prose: Sequence[int]) -> int:
-    """The last paragraph: none after a list of other stories unless the text goes on in full paragraphs."""
-    last = page.first
-    closed = False
-    for i in range(page.first, len(page.blocks)):
-        block = page.blocks[i]
-        closed = (closed or block.reason == "related") and not (block.prose and block.words >= _RESUMES)
-        if block.prose and not closed:
-            last = i
-    return max(last, page.first)
 
 
 # --- before the article

@@ -1,7 +1,7 @@
 """The dateline of a report: where and when it was filed and by whom, before its first sentence.
 
-``BRUSSELS (Reuters) -``, ``KIEV, January 12. /TASS/.``, ``BEIJING, Jan. 12 (Xinhua) --``, ``LONDON —``; and a full date
-that runs into the first sentence (``Thursday, May 7, 2015 On Tuesday ...``).
+``BRUSSELS (Reuters) -``, ``KIEV, January 12. /TASS/.``, ``BEIJING, Jan. 12 (Xinhua) --``, ``LONDON —``; and
+a full date that runs into the first sentence (``Thursday, May 7, 2015 On Tuesday ...``).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import lru_cache
 from dragoman.language.names import fold, state_words
 from dragoman.language.tables import rows
 from dragoman.reading import datewords, outlets
+from dragoman.reading.wordlists import either, words
 
 _HEAD = 220  # characters of a paragraph that are looked at
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
@@ -25,9 +26,16 @@ _SHAPES = tuple(
     (name, re.compile(shape))
     for name, shape in (
         # PLACE[, DATE] (CREDIT) -      the place may be missing, the dash too
-        ("credit", rf"^(?:{_PLACE}(?=[\s.,/(]))?[.,]?\s?(?:{_DATE}[.,]?\s)?\((?P<credit>[^()]{{2,80}})\)\s?(?P<dash>{_DASH}+|\.)?\s*"),
+        (
+            "credit",
+            rf"^(?:{_PLACE}(?=[\s.,/(]))?[.,]?\s?(?:{_DATE}[.,]?\s)?"
+            rf"\((?P<credit>[^()]{{2,80}})\)\s?(?P<dash>{_DASH}+|\.)?\s*",
+        ),
         # PLACE, DATE. /CREDIT/.
-        ("slashes", rf"^(?:{_PLACE}[.,]?\s)?(?:{_DATE}[.,]?\s)?[/+](?P<credit>[A-Z][\w. -]{{1,24}})[/+]\.?\s?{_DASH}?\s*"),
+        (
+            "slashes",
+            rf"^(?:{_PLACE}[.,]?\s)?(?:{_DATE}[.,]?\s)?[/+](?P<credit>[A-Z][\w. -]{{1,24}})[/+]\.?\s?{_DASH}?\s*",
+        ),
         # PLACE, DATE -
         ("dated", rf"^{_PLACE}[.,]\s{_DATE}\.?\s?(?P<dash>{_DASH}+)\s+"),
         # DATE (AGENCY) is the first shape; PLACE -
@@ -37,7 +45,7 @@ _SHAPES = tuple(
 _RUN_ON = re.compile(r"^(?:[A-Z][a-z]{2,8}day,?\s)(?=[A-Z0-9])")
 _OPENS = re.compile(r"^[\"'“‘«(\[]?(?:[A-ZÀ-ÖØ-Þ0-9]|€|£|\$)")
 _SPLIT = re.compile(r"\s?(?:/|,|;|\s[-–—]\s|\band\b|\bvia\b)\s?")
-_LOWER = frozenset("of de la le el al am an der the do da sur upon au en".split())
+_LOWER = frozenset(words("place_particles"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ def _credits(text: str) -> tuple[tuple[str, ...], str | None]:
     for hit in reversed(found):
         text = text[: hit.start] + text[hit.end :]
     names = tuple(name for part in _SPLIT.split(text) if (name := part.strip(" -–—.,")) and not name[0].isdigit())
-    known = any(outlets.named(name) or re.search(r"\b(?:News|Agency|Press|Times|Service)\b", name) for name in names)
+    known = any(outlets.named(name) or re.search(rf"\b{either('outlet_words')}\b", name) for name in names)
     return (names if known or found else ()), found[0].value if found else None
 
 
@@ -116,9 +124,9 @@ def _sound(name: str, line: Dateline, place: str | None, dash: str | None, first
 
 
 def _run_on(head: str) -> Dateline | None:
-    """A full date at the start of a paragraph that goes on with a capital: the date line of a page, glued to the text."""
+    """A full date that a paragraph begins with and a capital after it: the date line of a page, glued to the text."""
     start = _RUN_ON.match(head)
-    found = datewords.find(head, years=False)
+    found = datewords.find(head, years=True)
     if not found or found[0].start != (start.end() if start else 0):
         return None
     rest = head[found[0].end :]

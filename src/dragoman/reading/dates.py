@@ -1,4 +1,4 @@
-"""When a report was published: stated on the page, in the dateline, or inferred; partial where the evidence is partial."""
+"""When a report was published: stated on the page, in the dateline, or inferred; partial where the evidence is."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def given(value: object, doc: str) -> Published:
 
 
 def published(raw: str, layout: Layout) -> Published | None:
-    """The publication date of a text: a stated one before the dateline's, before the lead picture's, before inference."""
+    """The date of a text: a stated one before the dateline's, before the lead picture's, before inference."""
     hits = _stated(raw, layout)
     if hits:
         return Published(_settle(hits[0], raw), "explicit")
@@ -65,7 +65,6 @@ def published(raw: str, layout: Layout) -> Published | None:
 def _stated(raw: str, layout: Layout) -> list[Found]:
     """Dates on lines of their own, with a byline or under a label; before the article first, an update's date last."""
     start = next((span[0] for span in layout.body if span not in layout.headings), len(raw))
-    cut = {start} if layout.datelines else set()
     ranked: list[tuple[int, int, Found]] = []
     for part in layout.dropped:
         if part.reason not in ("dateline", "byline", "navigation", "prompt", "legal") or _starts_body(
@@ -76,11 +75,10 @@ def _stated(raw: str, layout: Layout) -> list[Found]:
         labelled = bool(_LABEL.search(line))
         if len(line) > 160 or (part.reason not in ("dateline", "byline") and not labelled):
             continue
-        hits = datewords.find(line, years=False)
+        hits = datewords.find(line, years=True)
         if hits:
             rank = 3 * (part.span[0] > start) + (2 if _UPDATED.search(line) and not labelled else 0 if labelled else 1)
             ranked.append((rank, part.span[0], hits[0]))
-    del cut
     return [hit for _, _, hit in sorted(ranked, key=lambda row: row[:2])]
 
 
@@ -90,13 +88,13 @@ def _starts_body(layout: Layout, span: tuple[int, int], raw: str) -> bool:
 
 
 def _stamp(raw: str, layout: Layout) -> Published | None:
-    """Pictures carry the day of their upload; the lead picture's is the report's, the latest of them all a safe guess."""
+    """Pictures carry the day of their upload; the lead one's is the report's, the latest of all a safe guess."""
     start = next((span[0] for span in layout.body if span not in layout.headings), 0)
     stamps = [
         (part.span[0], hits[-1])
         for part in layout.dropped
         if part.reason in PICTURES and _STAMP.search(line := raw[part.span[0] : part.span[1]])
-        if (hits := datewords.find(line, years=False))
+        if (hits := datewords.find(line, years=True))
     ]
     if not stamps:
         return None
@@ -108,10 +106,10 @@ def _stamp(raw: str, layout: Layout) -> Published | None:
 
 
 def _settle(hit: Found, raw: str) -> str:
-    """One reading of a numeric date: with dots the day comes first; else what the text's other dates show; else the year."""
+    """One reading of a numeric date: with dots day first; else what the text's other dates show; else the year."""
     if hit.other is None or hit.dotted:
         return hit.value
-    orders = {_order(other, raw) for other in datewords.find(raw[:50_000], years=False)} - {None}
+    orders = {_order(other, raw) for other in datewords.find(raw[:50_000], years=True)} - {None}
     if len(orders) == 1:
         return hit.value if orders == {"dmy"} else hit.other
     named = {
@@ -136,8 +134,8 @@ def _order(hit: Found, raw: str) -> str | None:
 def infer_years(documents: Sequence[Document]) -> list[Document]:
     """Fills the year of ``XXXX-MM-DD`` dates from the other documents of a pile, marked ``inferred``.
 
-    The year is that in which the day lies closest to a dated document, if it is within 120 days of one and no other year
-    comes nearly as close. The order of the documents does not matter; those filled in here decide nothing themselves.
+    The year is that in which the day lies closest to a dated document, if it is within 120 days of one and no other
+    year comes nearly as close. The order of the documents does not matter; those filled in here decide nothing.
     """
     known = sorted({day for document in documents if (day := _day(document.published))})
     return [_filled(document, known) for document in documents]

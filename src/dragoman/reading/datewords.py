@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -18,7 +18,7 @@ UNKNOWN_YEAR = "XXXX"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a text: offsets, value (partial ISO), and for ``03/04/2021`` its other reading (day and month swapped)."""
+    """A date in a text: offsets, value (partial ISO), and for ``03/04/2021`` its other reading, month first."""
 
     start: int
     end: int
@@ -28,16 +28,16 @@ class Found:
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> Mapping[str, dict[object, object]]:
+def lexicon() -> Mapping[str, Any]:
     """``language/lexicons/dates.yaml``, which the room of time expressions shares."""
     text = (files("dragoman.language") / "lexicons" / "dates.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, dict[object, object]] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = yaml.safe_load(text)
     return loaded
 
 
 def _forms(section: str) -> dict[str, int]:
     """Form without its full stop -> number."""
-    table: Mapping[int, list[str]] = lexicon()[section]  # type: ignore[assignment]
+    table: Mapping[int, list[str]] = lexicon()[section]
     return {form.rstrip("."): number for number, forms in table.items() for form in forms}
 
 
@@ -64,7 +64,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     year = r"(?P<year>(?:19|20)\d\d)"
     shapes = {
         "iso": rf"\b{year}[-/.](?P<number>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
-        "numeric": r"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<sep>[./-])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/]|[.,-]\d)",
+        "numeric": r"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<sep>[./-])(?P<second>[0-3]?\d)(?P=sep)"
+        r"(?P<year>(?:19|20)\d\d|\d\d)(?![\d/]|[.,-]\d)",
         "day-month-year": rf"(?<![\d:.,]){day}\s?(?:of\s|-|\.\s?)?\s?{month}(?:\s?,\s?|\s|-){year}\b(?!:)",
         "month-day-year": rf"\b{month}\s?{day}\b\s?(?:,\s?|\s){year}\b(?!:)",
         "day-month": rf"(?<![\d:.,]){day}\s(?:of\s)?{month}(?!\w)",
@@ -75,11 +76,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(shape, re.IGNORECASE)) for name, shape in shapes.items())
 
 
-def find(text: str, *, years: bool = True) -> list[Found]:
-    """Every date in a short text, in order, the fuller form first where two overlap. ``years`` leaves out those without."""
+def find(text: str, *, years: bool = False) -> list[Found]:
+    """Every date in a short text, in order; of two that overlap the fuller. ``years``: only those with a year."""
     hits: list[Found] = []
     for name, pattern in _patterns():
-        if name == "compact" or (not years and name in ("day-month", "month-day")):
+        if name == "compact" or (years and name in ("day-month", "month-day")):
             continue
         for match in pattern.finditer(text):
             found = _numeric(match) if name == "numeric" else _worded(match)

@@ -5,7 +5,7 @@
 - Line ends stay as they are.
 - What no text may hold is replaced one for one, so that offsets hold: NUL and the other C0 controls except tab, line
   feed, form feed and carriage return, DEL and the C1 controls become a space; a lone surrogate becomes U+FFFD.
-- Bidirectional controls and other format characters stay: they are part of what was printed, and views must escape them.
+- Bidirectional controls and other format characters stay: they were printed, and views must escape them.
 """
 
 from __future__ import annotations
@@ -70,9 +70,9 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def _text(data: bytes, doc: str, declared: str | None) -> str:
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return data[len(mark) :].decode(marked, "replace")
     wide = _wide(data[:_SAMPLE])
     if data.startswith(_MAGIC) or (wide is None and _binary(data)):
         raise DragomanError("D104", doc=doc)

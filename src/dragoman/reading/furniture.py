@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from dragoman.language.tables import rows
 from dragoman.reading.lines import Line
+from dragoman.reading.wordlists import either
 
 _LONGEST = 600
 _MOST_WORDS = {"is": 99, "starts": 12, "ends": 30, "has": 16}
@@ -37,7 +38,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def phrases() -> Mapping[tuple[str, str], tuple[Phrase, ...]]:
-    """(how, key word) -> entries; the key is the first word of the phrase, the last one for ``ends``, all for ``is``."""
+    """(how, key) -> entries; the key is the first word of the phrase, the last one for ``ends``, all for ``is``."""
     table: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
     for reason, how, text, words in rows("dragoman.reading", "furniture.tsv", 4):
         phrase = Phrase(reason, how, text.lower().replace("’", "'"), int(words or _MOST_WORDS[how]))
@@ -70,26 +71,27 @@ def _fits(entry: Phrase, text: str) -> bool:
     return entry.text in text
 
 
-_PHOTO_AGENCIES = r"(?:REUTERS|Reuters|AP(?: Photo)?|AFP|EPA(?:-EFE)?|EFE|ANSA|dpa|DPA|PA(?: Wire| Images)?|Getty(?: Images)?|Shutterstock|Alamy|iStock|Bloomberg|Xinhua|TASS|Sputnik|Anadolu(?: Agency)?|NurPhoto|Rex)"
+_PHOTO = either("photo_agencies")
+_CREDIT = either("credit_words")
 _SHAPES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     # reason, most words, pattern; every repetition is bounded
     ("photo credit", 60, re.compile(r"^(?:©|\(c\)\s)\s?\S")),
-    ("caption", 80, re.compile(rf"\b{_PHOTO_AGENCIES}\s?/\s?[A-Z@]\S{{0,40}}(?:\s[A-Z@]\S{{0,40}}){{0,5}}$")),
-    ("caption", 80, re.compile(rf"[/(\[—-]\s?{_PHOTO_AGENCIES}(?:/[^\s]{{1,40}}\s?[^\s]{{0,40}})?[)\]]$")),
+    ("caption", 80, re.compile(rf"\b{_PHOTO}\s?/\s?[A-Z@]\S{{0,40}}(?:\s[A-Z@]\S{{0,40}}){{0,5}}$")),
+    ("caption", 80, re.compile(rf"[/(\[—-]\s?{_PHOTO}(?:/[^\s]{{1,40}}\s?[^\s]{{0,40}})?[)\]]$")),
     ("caption", 80, re.compile(r"\[[A-Z][^\[\]]{2,60}/[A-Z][^\[\]]{1,40}\]$")),
-    ("caption", 70, re.compile(r"(?:\bPhoto(?:graph)?|\bImage|\bPicture|\bPic|\bVideo|\bCredit|©)(?: credit| by)?\s?[:©]\s?\S{1,40}(?:\s\S{1,40}){0,8}$")),
+    ("caption", 70, re.compile(rf"(?:\b{_CREDIT}|©)(?: credit| by)?\s?[:©]\s?\S{{1,40}}(?:\s\S{{1,40}}){{0,8}}$")),
     ("caption", 70, re.compile(r"\((?:Photo|Image|Picture|Credit)s?(?: by|:)[^()]{2,80}\)\.?$")),
     ("caption", 90, re.compile(r"\s[-–—|]\s[A-Z][^\n,]{2,50}, \d{2,4}, \d{1,2}[./]\d{1,2}[./]\d{4}$")),
     ("site stamp", 12, re.compile(r"^[-–—|]\s[A-Z][^\s,]{1,30}(?:\s[A-Z][^\s,]{1,30}){0,4}(?:, \d{1,4})?$")),
     ("social handle", 4, re.compile(r"^(?:@\w{1,30}[\s,|]{0,3}){1,4}$")),
     ("social handle", 6, re.compile(r"^(?:https?://|www\.)\S{1,400}$")),
-    ("social handle", 6, re.compile(r"^(?:E-?mail:?\s)?[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}$", re.IGNORECASE)),
-    ("sign-off", 3, re.compile(r"^[-–—/(]{1,2}\s?(?:TASS|Reuters|AFP|AP|Sputnik|Xinhua|PTI|ANI|IANS|Bernama|KUNA|PA|dpa)\s?[/)]?\.?$")),
+    ("social handle", 6, re.compile(r"^(?:[Ee]-?mail:?\s)?[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}$")),
+    ("sign-off", 3, re.compile(rf"^[-–—/(]{{1,2}}\s?{either('signing_agencies')}\s?[/)]?\.?$")),
     ("navigation", 40, re.compile(r"^(?:[^|>»›•·]{1,32}[|>»›•·]){2,20}[^|>»›•·]{0,40}$")),
-    ("prompt", 12, re.compile(r"^(?:(?:facebook|twitter|whatsapp|linkedin|telegram|email|e-mail|print|pinterest|reddit|copy link|share|messenger|x|instagram)[\s,|/]{0,3}){2,12}$", re.IGNORECASE)),
+    ("prompt", 12, re.compile(rf"^(?:{either('networks')}(?:[\s,|/]{{1,3}}|$)){{2,12}}$", re.IGNORECASE)),
 )  # fmt: skip
-_NETWORKS = re.compile(r"^(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email)\s){2,6}", re.IGNORECASE)
-_ICONS = re.compile(r"icon|chevron|glyph|svg|caret|hamburger", re.IGNORECASE)
+_NETWORKS = re.compile(rf"^(?:{either('networks')}\s){{2,6}}", re.IGNORECASE)
+_ICONS = re.compile(either("icon_words"), re.IGNORECASE)
 
 
 def shaped(line: Line) -> str | None:

@@ -7,18 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from dragoman.reading import datewords
+from dragoman.reading.wordlists import either
 
 _SENTENCE = re.compile(r"(?<=[.!?][\"”’'])\s+|(?<=[.!?])\s+(?=[\"“‘A-Z])")
-_AHEAD = re.compile(
-    r"\b(?:will|shall|’ll|'ll|(?:is|are) (?:due|set|scheduled|expected|planned|going|slated|likely|supposed)|(?:plans?|planned|hopes?|intends?|expects?|aims?) (?:to|for)|(?:scheduled|slated|set|due) for|upcoming|forthcoming)\b"
+_AHEAD, _BEHIND, _UNSURE = (
+    re.compile(rf"(?<![\w-]){either(name)}(?!\w)") for name in ("looks_ahead", "looks_back", "looks_unsure")
 )
-_BEHIND = re.compile(
-    r"(?<![\w-])(?:was|were|had|did|said|told|spoke|met|held|took|made|gave|went|came|sent|began|broke|brought|led|left|saw|won|lost|"
-    r"signed|put out|wrote|agreed|\w{3,}[^e\W]ed|\w{2,}(?:t|d|k|c|s|v|z|n|r|g|l)ed)\b"
-)
-_UNSURE = re.compile(r"\b(?:would|could|might|may|until|till|by the end|if|unless)\b")
 _NEAR = timedelta(days=31)
 
 
@@ -34,8 +31,8 @@ def infer(paragraphs: Sequence[str]) -> str | None:
     """A partial ISO date (a month at best), or None.
 
     The day of writing lies between the latest day told as past and the earliest told as to come; where these two are in
-    one month, that is the month. Its year is the first in which it comes after the latest dated past event that the text
-    names; that takes at least two different years in the text, so that one anniversary alone decides nothing.
+    one month, that is the month. Its year is the first in which it comes after the latest dated past event that the
+    text names; that takes at least two different years in the text, so that one anniversary alone decides nothing.
     """
     references = list(_references(paragraphs))
     full = [r for r in references if not r.value.startswith(datewords.UNKNOWN_YEAR)]
@@ -87,8 +84,8 @@ def _side(sentence: str) -> int:
 
 @lru_cache(maxsize=1)
 def _season_months() -> dict[str, int]:
-    table: dict[str, dict[str, object]] = datewords.lexicon()["seasons"]  # type: ignore[assignment]
-    return {str(form): int(str(row["first_month"])) for row in table.values() for form in row["forms"]}  # type: ignore[attr-defined]
+    table: dict[str, Any] = datewords.lexicon()["seasons"]
+    return {form: int(row["first_month"]) for row in table.values() for form in row["forms"]}
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from dragoman.model import Span
 
@@ -13,7 +14,7 @@ _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _END = re.compile("[.!?…。！？؟][\"'”’»)\\]]*$")
 _CONTINUES = re.compile("[,;:–—-]$|[^.!?…\"”’'»)\\]]$")
-_BULLET = re.compile(r"^(?:[•·▪●◦‣*–—-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s")
+_BULLET = re.compile(r"^(?:[•·▪●◦‣*+o–—-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s")
 _SCRIPTS = {
     "Latin": "A-Za-zÀ-ɏḀ-ỿ",
     "Cyrillic": "Ѐ-ԯ",
@@ -95,7 +96,8 @@ def wrapped(lines: Sequence[Line]) -> list[bool]:
 
     A run of lines without blank ones between them counts as wrapped where its lines are no wider than 132 columns and
     enough of its breaks fall inside a sentence (the line before has no final stop and the next begins in lower case).
-    Within it a line ends its paragraph when the next line's first word would still have fitted, and it closes a sentence.
+    Within it a line ends its paragraph where the next line's first word would still have fitted and it closes a
+    sentence, or where it fills less than half of the width.
     """
     joins = [False] * len(lines)
     start = 0
@@ -109,13 +111,13 @@ def wrapped(lines: Sequence[Line]) -> list[bool]:
 def _join(lines: Sequence[Line], start: int, end: int, joins: list[bool]) -> None:
     run = lines[start:end]
     width = max(line.end - line.start for line in run)
-    breaks = sum(_inside(a, b) for a, b in zip(run, run[1:], strict=False))
+    breaks = sum(_inside(a, b, width) for a, b in pairwise(run))
     if len(run) < 2 or width > _WIDEST or breaks < max(1, 0.25 * (len(run) - 1)):
         return
     for i in range(start + 1, end):
         before, line = lines[i - 1], lines[i]
         fits = (before.end - before.start) + 1 + len(line.text.split(" ", 1)[0]) <= 0.85 * width
-        joins[i] = _inside(before, line) or not (
+        joins[i] = _inside(before, line, width) or not (
             line.bullet or (fits and (before.ends_sentence or _short(before, width)))
         )
 
@@ -125,5 +127,7 @@ def _short(line: Line, width: int) -> bool:
     return (line.end - line.start) < 0.5 * width
 
 
-def _inside(before: Line, line: Line) -> bool:
-    return line.text[0].islower() and bool(_CONTINUES.search(before.text))
+def _inside(before: Line, line: Line, width: int) -> bool:
+    """Whether the break falls inside a sentence."""
+    goes_on = line.text[0].islower() and not line.bullet and bool(_CONTINUES.search(before.text))
+    return goes_on and not _short(before, width)

@@ -12,7 +12,8 @@ from dragoman.reading.clean import Layout
 
 _STAMP = re.compile(r"(?:^|\s)[-–—|]\s([A-Z][^\n,|]{2,50}?)(?:, \d{1,4})?(?:, \d{1,2}[./]\d{1,2}[./]\d{4})?$")
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|[Cc]opyright)\s{0,3}(?:(?:19|20)\d\d\s?[-–]?\s?){0,2},?\s?([A-Z][\w&.'’ -]{2,40}?)(?:[.,|]|\s(?:All|all|LLC|Ltd|Inc)\b|$)"
+    r"(?:©|\(c\)|[Cc]opyright)\s{0,3}(?:(?:19|20)\d\d[-–]?\s?){0,2},?\s?"
+    r"([A-Z][\w&.'’ -]{2,40}?)(?:[.,|]|\s(?:All|all|LLC|Ltd|Inc)\b|$)"
 )
 _TOLD = re.compile(r"\b(?:told|interview (?:with|to)) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,2})")
 _SLASHES = re.compile(r"/([A-Z][A-Za-z-]{1,20})/\.?$")

@@ -11,7 +11,7 @@ from dragoman.settings import Settings
 
 
 def read(source: Source, settings: Settings) -> Iterator[Outcome]:
-    """The documents of a source. Raises nothing a user can cause: each failure is yielded, and the rest is still read."""
+    """The documents of a source. Raises nothing a user can cause: failures are yielded and the rest is still read."""
     try:
         yield from reader(source.format, source.doc)(source, settings)
     except DragomanError as error:

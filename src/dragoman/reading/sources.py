@@ -49,7 +49,7 @@ class Source:
 
     @property
     def meta(self) -> Mapping[str, object]:
-        """What the sidecar ``NAME.meta.json`` says; empty where there is none. Raises D108 where it is no JSON object."""
+        """What the sidecar ``NAME.meta.json`` says, if there is one. Raises D108 where it is no JSON object."""
         sidecar = self.path.with_name(self.path.name + SIDECAR) if self.path else None
         if sidecar is None or not sidecar.is_file():
             return {}

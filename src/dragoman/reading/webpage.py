@@ -37,7 +37,7 @@ def read(source: Source, settings: Settings) -> Iterator[Outcome]:
 
 
 def document(html: str, doc: str, known: Given, settings: Settings) -> Document:
-    """The document of a page's markup. Raises D103, D109 where parsing it hit a limit, D110 where it holds no article."""
+    """The document of a page. Raises D103, D109 where parsing it hit a limit, D110 where it holds no article."""
     found = _CHILD.extract(_XML_HEAD.sub("", sanitise(html), count=1), known.url, doc, settings)
     parts = cast("list[tuple[str, bool]]", found["parts"])
     if not any(text.strip() for text, _ in parts):
