@@ -15,6 +15,7 @@ _MODALS = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubjpass")
 _STOPPING = frozenset((",", ";", ":", ".", "!", "?", "—", "–", "-", "(", ")", '"', "“", "”", "«", "»", "''", "``", "‘"))
+_NOMINAL = ("NOUN", "PROPN", "PRON")
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -30,20 +31,24 @@ def cue_of(token: Token) -> Cue | None:
     return next((c for c in entries if not c.particle or c.particle in beside), None)
 
 
+def asserted(verb: Token) -> bool:
+    """False under a modal or in a condition: might say, if she says."""
+    if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children):
+        return False
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    return not marks & {"if", "unless", "whether", "until"}
+
+
 def reports(verb: Token, cue: Cue) -> bool:
-    """False where the verb only might, will, should or does not report: conditions, modals, plans, denials of speech."""
-    if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children) or _conditional(verb):
+    """False where the verb does not report: conditions, modals, plans, denials of speech, relative "what she calls"."""
+    relative = any(c.tag_ in ("WP", "WDT") and c.dep_ in ("dobj", "oprd") and c.i < verb.i for c in verb.children)
+    if relative or not asserted(verb):
         return False
     if any(c.dep_ == "neg" for c in verb.children) and cue.kind in ("speech", "demand", "evidence"):
         return False
     if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return not _ahead(verb)
     return not (verb.tag_ == "VB" and verb.dep_ == "ROOT" and subject(verb) is None)
-
-
-def _conditional(verb: Token) -> bool:
-    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-    return bool(marks & {"if", "unless", "whether", "until", "before", "should"})
 
 
 def _ahead(verb: Token) -> bool:
@@ -66,8 +71,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return agent(verb)
     if depth > 4 or verb.head is verb:
         return None
-    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return verb.head
+    if verb.dep_ == "acl" and verb.head.pos_ in _NOMINAL:
+        return verb.head if animate(verb.head) or document(verb.head) else None
     if verb.dep_ == "pcomp":
         return _governor(verb.head, depth)
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"):
@@ -77,10 +82,44 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _governor(verb: Token, depth: int) -> Token | None:
     head = verb.head
+    expletive = any(c.lower_ == "it" and c.dep_ == "nsubj" for c in head.children)
+    if expletive and any(c.dep_ == "acomp" for c in head.children):
+        return None  # "it is hard to imagine that": nobody does
     if head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB"):
         passive = [c for c in head.children if c.dep_ == "nsubjpass"]
         return passive[0] if passive else subject(head, depth + 1)
     return None
+
+
+def source(scene: Scene, verb: Token) -> Token | None:
+    """Who does it; where the parser took a word of the quotation beside the cue, the noun next to the verb instead."""
+    head = subject(verb)
+    home = scene.inside[verb.i]
+    if head is not None and scene.inside[head.i] == home:
+        return head
+    if home >= 0 and head is None:
+        return None
+    return _beside(scene, verb, home) if head is not None or _closes_quote(scene, verb) else None
+
+
+def _closes_quote(scene: Scene, verb: Token) -> bool:
+    return any(scene.inside[i] != scene.inside[verb.i] for i in range(max(0, verb.i - 12), verb.i))
+
+
+def _beside(scene: Scene, verb: Token, home: int) -> Token | None:
+    """The nearest nominal before the verb, back to the quotation, else the one right after it."""
+    i = verb.i - 1
+    while i >= 0 and scene.inside[i] == home and verb.i - i < 30:
+        token = scene.doc[i]
+        if token.pos_ in _NOMINAL and token.dep_ not in ("npadvmod", "pobj", "dobj", "attr", "compound", "poss"):
+            return token
+        i -= 1
+    after = scene.doc[verb.i + 1] if verb.i + 1 < len(scene.doc) else None
+    if after is None or scene.inside[after.i] != home or after.pos_ not in (*_NOMINAL, "DET"):
+        return None
+    while after.dep_ in ("compound", "det", "amod", "poss", "nmod") and after.head.i > after.i:
+        after = after.head
+    return after if scene.inside[after.i] == home else None
 
 
 def agent(verb: Token) -> Token | None:

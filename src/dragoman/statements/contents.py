@@ -12,10 +12,12 @@ _OPENING = "\"“„«»‟‹‘'`"
 _CLOSING = "\"”“»«‟›’'"
 
 
-def snap(scene: Scene, span: Range) -> Range:
-    """Widens a range so that it cuts no quotation that it covers the greater part of, or begins in."""
+def snap(scene: Scene, span: Range, cue: Range) -> Range:
+    """Widens a range so that it cuts no quotation, other than one that the cue itself stands in."""
     start, end = span
     for quote in scene.quotes:
+        if quote.start <= cue[0] < quote.end:
+            continue
         if quote.start < start < quote.end and quote.inner[1] > start + 1:
             start = quote.start
         if quote.start < end < quote.end and end > quote.start + 1:

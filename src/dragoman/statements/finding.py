@@ -31,7 +31,7 @@ def _draft(scene: Scene, frame: frames.Frame) -> Draft | None:
         holes.append(scene.chars(*frame.source))
     spans = []
     for span in frame.contents:
-        for part in contents.subtract(contents.snap(scene, span), holes):
+        for part in contents.subtract(contents.snap(scene, span, frame.cue), holes):
             clean = contents.trim(scene, part)
             if clean is not None and any(c.isalnum() for c in scene.text[clean[0] : clean[1]]):
                 spans.append(clean)

@@ -6,13 +6,15 @@ paragraphs that repeat the opening mark, and those that nobody closed. Offsets a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_PAIRS = {"“": "”", "„": "“”‟", "«": "»", "»": "«", "‟": "”", "‹": "›", "〝": "〞", "「": "」"}
+_OPENING = frozenset("“„«»‟‹〝「")
 _SINGLES = {"‘": "’", "‚": "‘’", "'": "'"}
-_BEFORE_OPEN = frozenset(" \t\n([{—–-:/…") | frozenset(_PAIRS) | {'"', "‘"}
+_BEFORE_OPEN = frozenset(" \t\n([{—–-:/…") | _OPENING | {'"', "‘"}
 _AFTER_CLOSE = frozenset(" \t\n)]}.,;:!?—–-…/") | {'"', "”", "»", "’", "'"}
+_MARK = re.compile("[\"“”„‟«»‹›〝〞「」]|``|''")
 _STOPS = ".,!?…;:—–)"
 
 
@@ -45,7 +47,7 @@ def find(texts: Sequence[str]) -> list[list[Quote]]:
 
 
 def _opening_marks() -> frozenset[str]:
-    return frozenset(_PAIRS) | {'"'}
+    return _OPENING | {'"', "'", "‘"}
 
 
 def _leads(text: str, quote: Quote) -> bool:
@@ -59,82 +61,82 @@ def _double(text: str) -> Iterator[Quote]:
     return iter(nested if all(q.closed for q in nested) else _pair(text, events, nesting=False))
 
 
-def _events(text: str) -> Iterator[tuple[int, str]]:
-    """Every double mark with what it looks like: ``open``, ``close``, or ``either``."""
-    for i, char in enumerate(text):
-        if char == '"':
-            yield i, _looks(text, i)
-        elif char in "“‟„«»‹›”〝〞「」":
-            yield i, _directed(text, i, char)
-        elif text[i : i + 2] in ("``", "''"):
-            yield i, "open" if text[i] == "`" else "close"
+def _events(text: str) -> Iterator[tuple[int, int, str]]:
+    """Every double mark: offset, width, and whether it looks like ``open``, ``close``, ``either`` or an ``inch``."""
+    for match in _MARK.finditer(text):
+        i, mark = match.start(), match.group()
+        if mark in ('"', "''"):
+            yield i, len(mark), _looks(text, i, len(mark))
+        elif mark == "``":
+            yield i, 2, "open"
+        else:
+            yield i, 1, _directed(text, i, mark)
 
 
-def _directed(text: str, i: int, char: str) -> str:
-    if char in "”〞」›":
-        return "close" if not _opens(text, i) or _closes(text, i) else "either"
-    if char in "»«“":
-        look = _looks(text, i)
-        natural = "close" if char == "»" else "open"
-        return look if look != "either" and char != "“" else natural if char != "“" or look != "close" else "close"
-    return "open"
+def _directed(text: str, i: int, mark: str) -> str:
+    """Marks that show their side, save that German and Danish papers close with what others open with."""
+    look = _looks(text, i, 1)
+    if mark in "„‟〝「":
+        return "open"
+    if mark in "”〞」":
+        return "open" if look == "open" else "close"
+    natural = "close" if mark in "»›" else "open"
+    return natural if look in ("either", "inch") else look
 
 
-def _looks(text: str, i: int) -> str:
-    opens, closes = _opens(text, i), _closes(text, i)
+def _looks(text: str, i: int, width: int) -> str:
+    opens, closes = _opens(text, i, width), _closes(text, i, width)
     if opens and not closes:
         return "open"
     if closes and not opens:
-        return "inch" if text[i - 1 : i].isdigit() and not text[i + 1 : i + 2] in (",", ".") else "close"
+        digit = text[i - 1 : i].isdigit() and text[i + width : i + width + 1] not in (",", ".")
+        return "inch" if digit and width == 1 else "close"
     return "either"
 
 
-def _opens(text: str, i: int) -> bool:
-    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+def _opens(text: str, i: int, width: int = 1) -> bool:
+    before, after = text[max(0, i - 1) : i], text[i + width : i + width + 1]
     return (not before or before in _BEFORE_OPEN) and bool(after) and not after.isspace()
 
 
-def _closes(text: str, i: int) -> bool:
-    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+def _closes(text: str, i: int, width: int = 1) -> bool:
+    before, after = text[max(0, i - 1) : i], text[i + width : i + width + 1]
     return bool(before) and not before.isspace() and (not after or after in _AFTER_CLOSE)
 
 
-def _pair(text: str, events: list[tuple[int, str]], nesting: bool) -> list[Quote]:
+def _pair(text: str, events: list[tuple[int, int, str]], nesting: bool) -> list[Quote]:
     quotes: list[Quote] = []
-    stack: list[int] = []
-    for i, look in events:
+    stack: list[tuple[int, int]] = []
+    for i, width, look in events:
         opens = look == "open" or (look == "either" and not stack)
         if opens and stack and not nesting:
-            quotes.append(_unclosed(text, stack.pop(), i))
-            stack.append(i)
-        elif opens:
-            stack.append(i)
-        elif stack and look != "open":
-            start = stack.pop()
+            quotes.append(_unclosed(text, *stack.pop(), i))
+        if opens:
+            stack.append((i, width))
+        elif stack and (look != "inch" or len(events) % 2 == 0):
+            start, wide = stack.pop()
             if not stack:
-                quotes.append(_quote(text, start, i))
-        elif look == "inch":
-            continue
+                quotes.append(_quote(text, start, wide, i, width))
     if stack:
-        quotes.append(_unclosed(text, stack[0], len(text)))
+        quotes.append(_unclosed(text, *stack[0], len(text)))
     return quotes
 
 
-def _quote(text: str, start: int, mark: int) -> Quote:
-    a, b = start + 1, mark
+def _quote(text: str, start: int, wide: int, mark: int, width: int) -> Quote:
+    a, b = start + wide, mark
     while a < b and text[a].isspace():
         a += 1
     while b > a and text[b - 1].isspace():
         b -= 1
-    return Quote(start, mark + 1, (a, b))
+    return Quote(start, mark + width, (a, b))
 
 
-def _unclosed(text: str, start: int, limit: int) -> Quote:
+def _unclosed(text: str, start: int, wide: int, limit: int) -> Quote:
     """A quotation without its closing mark runs to the end of its paragraph, or to the last full stop before the next."""
     end = limit
-    while end > start + 1 and text[end - 1].isspace():
+    while end > start + wide and text[end - 1].isspace():
         end -= 1
-    return Quote(start, end, (start + 1, end), closed=False)
+    return Quote(start, end, (start + wide, end), closed=False)
 
 
 def _single(text: str, doubles: Sequence[Quote]) -> Iterator[Quote]:
@@ -148,7 +150,7 @@ def _single(text: str, doubles: Sequence[Quote]) -> Iterator[Quote]:
         if text[i] in _SINGLES and _opens(text, i) and not text[i + 1].isdigit():
             close = _single_close(text, i, doubles)
             if close is not None:
-                yield _quote(text, i, close)
+                yield _quote(text, i, 1, close, 1)
                 i = close
         i += 1
 

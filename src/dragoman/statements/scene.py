@@ -46,6 +46,14 @@ class Scene:
         k = self.inside[token]
         return self.quotes[k] if k >= 0 else None
 
+    def first_token(self, char: int) -> int:
+        """The first token at or after a character."""
+        return next((t.i for t in self.doc if t.idx >= char), len(self.doc) - 1)
+
+    def sentence_start(self, token: int) -> int:
+        """First token of the unit that a token stands in."""
+        return self.unit(token)[0]
+
     def tokens(self, span: Range) -> Range:
         """Tokens that begin within a character range."""
         found = [t.i for t in self.doc if span[0] <= t.idx < span[1]]

@@ -1,0 +1,82 @@
+"""Prepositional frames that attribute the sentence they stand in: "according to X", "in the words of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.statements import cues
+from dragoman.statements.frame import Frame
+from dragoman.statements.scene import Range, Scene
+
+_DASHES = ("—", "–", "-", "--", ";")
+_BEFORE = (",", "—", "–", "-", "--", "(", "but", "and", "But", "And")
+_AFTER = (",", "—", "–", "-", "--", ")")
+_NO_SOURCE = frozenset("plan schedule reports".split())
+
+
+def find(scene: Scene) -> Iterator[Frame]:
+    """Every such frame of a paragraph, wherever it stands in its sentence."""
+    words = [t.lower_ for t in scene.doc]
+    for pattern, kind in cues.frames():
+        star = pattern.index("*")
+        tail = pattern[star + 1 :]
+        for i in range(len(words) - star):
+            if tuple(words[i : i + star]) == pattern[:star]:
+                frame = _frame(scene, i, i + star, tail, 0.9 if kind == "speech" else 0.8)
+                if frame is not None:
+                    yield frame
+
+
+def _frame(scene: Scene, first: int, start: int, tail: tuple[str, ...], confidence: float) -> Frame | None:
+    unit = scene.unit(first)
+    end = _source_end(scene, start, unit[1]) if not tail else _until(scene, start, unit[1], tail)
+    if end is None or end <= start or scene.doc[start].lower_ in _NO_SOURCE:
+        return None
+    after = end + len(tail)
+    lemma = " ".join(t.lower_ for t in scene.doc[first:start])
+    contents = _around(scene, unit, first, after)
+    cue = scene.chars(first, start)
+    return Frame(first, cue, (start, end), tuple(contents), f"frame: {lemma}", confidence) if contents else None
+
+
+def _around(scene: Scene, unit: Range, first: int, after: int) -> list[Range]:
+    before = first - 1
+    while before >= unit[0] and scene.doc[before].text in _BEFORE:
+        before -= 1
+    dashed = first > unit[0] and scene.doc[first - 1].text in _DASHES
+    while after < unit[1] and scene.doc[after].text in _AFTER:
+        after += 1
+    wordy = after < unit[1] and any(t.is_alpha for t in scene.doc[after : unit[1]])
+    rest = scene.chars(after, unit[1]) if wordy else None
+    lead = scene.chars(unit[0], before + 1) if before >= unit[0] else None
+    if lead is not None and rest is not None and (dashed or not _clausal(scene, unit[0], before + 1)):
+        return [rest]
+    return [part for part in (lead, rest) if part is not None]
+
+
+def _clausal(scene: Scene, first: int, last: int) -> bool:
+    return any(t.dep_ in ("nsubj", "nsubjpass", "expl") or t.pos_ == "VERB" for t in scene.doc[first:last])
+
+
+def _until(scene: Scene, start: int, limit: int, tail: tuple[str, ...]) -> int | None:
+    words = [t.lower_ for t in scene.doc[start : min(limit, start + 8)]]
+    for i in range(1, len(words) - len(tail) + 1):
+        if tuple(words[i : i + len(tail)]) == tail:
+            return start + i
+        if words[i] in (",", ";"):
+            return None
+    return None
+
+
+def _source_end(scene: Scene, start: int, limit: int) -> int:
+    """End of the source: its noun phrase with an apposition that states its role."""
+    head = next((t for t in scene.doc[start:limit] if t.dep_ == "pobj" and t.head.i == start - 1), None)
+    stop = next((i for i in range(start, limit) if scene.doc[i].text in (",", ";", ".", "—", "–", ")")), limit)
+    if head is None:
+        return stop
+    end = min(head.right_edge.i + 1, limit)
+    while end - 1 > head.i and scene.doc[end - 1].text in (",", ".", "—", "–"):
+        end -= 1
+    finite = next((t.i for t in scene.doc[head.i + 1 : end] if t.tag_ in ("VBZ", "VBD", "VBP", "MD")), None)
+    relative = finite is not None and any(t.tag_ in ("WP", "WDT") for t in scene.doc[head.i + 1 : finite])
+    return stop if finite is not None and not relative and stop > head.i else end

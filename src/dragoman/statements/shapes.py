@@ -1,0 +1,131 @@
+"""Reporting verbs with something else than a clause: objects, infinitives, gerunds, prepositions, predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dragoman.statements.cues import Cue
+from dragoman.statements.frame import Frame, of_verb
+from dragoman.statements.scene import Range, Scene
+
+_CALLED = 12  # tokens between a verb of naming and the quoted name
+Rule = Callable[[Token], "Range | None"]
+
+
+def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
+    """The attribution that the first fitting shape of the lexicon entry gives."""
+    if cue.shapes & {"objcomp", "objas"}:
+        named = _named(scene, verb)
+        if named is not None:
+            return of_verb(scene, verb, cue, source, [named], "named")
+    for shape, rule in _RULES.items():
+        span = rule(verb) if shape in cue.shapes else None
+        if span is not None:
+            return of_verb(scene, verb, cue, source, [scene.chars(*span)], shape)
+    for child in verb.children:
+        near = verb.i < child.i <= verb.i + 3 and child.right_edge.i > child.i
+        if near and child.dep_ in ("prep", "prt", "dative") and child.lower_ in cue.shapes:
+            span = (child.i + 1, _with_as(verb, child.right_edge.i + 1))
+            return of_verb(scene, verb, cue, source, [scene.chars(*span)], child.lower_, last=child.i)
+    return None
+
+
+def _named(scene: Scene, verb: Token) -> Range | None:
+    """``called the plan "a start"``: from the verb to the end of the quoted name."""
+    unit = scene.unit(verb.i)
+    home = scene.inside[verb.i]
+    for i in range(verb.i + 1, min(unit[1], verb.i + _CALLED)):
+        if scene.inside[i] >= 0 and scene.inside[i] != home:
+            return scene.doc[verb.i + 1].idx, scene.quotes[scene.inside[i]].end
+        if scene.doc[i].text in (";", ":", "."):
+            return None
+    return None
+
+
+def _with_as(verb: Token, end: int) -> int:
+    """Takes in "as something" after a preposition: spoke of the plan as a start."""
+    doc = verb.doc
+    link = next((t for t in verb.subtree if t.i == end and t.lower_ == "as"), None)
+    return max(end, link.right_edge.i + 1) if link is not None and end < len(doc) else end
+
+
+def _object(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and c.pos_ != "PRON"), None)
+
+
+def _plain_object(verb: Token) -> Range | None:
+    found = _object(verb)
+    return (found.left_edge.i, found.right_edge.i + 1) if found is not None else None
+
+
+def _infinitive(verb: Token) -> Range | None:
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and child.tag_ == "VB":
+            to = next((g for g in child.children if g.lower_ == "to" and g.dep_ == "aux"), None)
+            if to is not None and (to.i <= verb.i + 3 or not _object(verb)):
+                return to.i, child.right_edge.i + 1
+    return None
+
+
+def _gerund(verb: Token) -> Range | None:
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "pcomp") and child.tag_ == "VBG" and child.i > verb.i:
+            return max(verb.i + 1, child.left_edge.i), child.right_edge.i + 1
+    return None
+
+
+def _object_infinitive(verb: Token) -> Range | None:
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp", "advcl") and child.i > verb.i and child.tag_ == "VB":
+            if any(g.lower_ == "to" and g.dep_ == "aux" for g in child.children):
+                first = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), child)
+                return max(min(first.left_edge.i, child.left_edge.i), verb.i + 1), child.right_edge.i + 1
+    return None
+
+
+def _complemented(verb: Token) -> Range | None:
+    """``called the plan a start``: from the first object to the end of what it is called."""
+    right = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
+    if not right or (len(right) == 1 and right[0].dep_ in ("dobj", "xcomp")):
+        return None
+    return max(verb.i + 1, min(c.left_edge.i for c in right)), max(c.right_edge.i for c in right) + 1
+
+
+def _as_something(verb: Token) -> Range | None:
+    found = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    links = [t for t in verb.subtree if t.lower_ == "as" and t.i > verb.i and t.dep_ in ("prep", "mark", "advmod")]
+    if found is None or not links or found.i > links[0].i:
+        return None
+    link = links[0]
+    first = found.left_edge.i if found.i > verb.i else verb.i + 1
+    end = link.head.right_edge.i if link.dep_ != "prep" and link.head is not verb else link.right_edge.i
+    return first, end + 1
+
+
+def _after(*words: str) -> Rule:
+    """What follows one of these prepositions, after an object: accused the board of stalling."""
+
+    def rule(verb: Token) -> Range | None:
+        if not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
+            return None
+        for token in verb.subtree:
+            if token.dep_ == "prep" and token.lower_ in words and token.i > verb.i and token.right_edge.i > token.i:
+                return token.i + 1, token.right_edge.i + 1
+        return None
+
+    return rule
+
+
+_RULES: dict[str, Rule] = {
+    "objof": _after("of"),
+    "objas": _as_something,
+    "objcomp": _complemented,
+    "objfor": _after("for"),
+    "objon": _after("on"),
+    "objinf": _object_infinitive,
+    "inf": _infinitive,
+    "ing": _gerund,
+    "object": _plain_object,
+}

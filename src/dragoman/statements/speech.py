@@ -1,0 +1,196 @@
+"""Reporting verbs with a clause or a quotation: before the cue, after it, or around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.statements import clauses
+from dragoman.statements.cues import Cue
+from dragoman.statements.frame import Frame, of_verb
+from dragoman.statements.marks import Quote
+from dragoman.statements.scene import Range, Scene
+
+_BREAKS = frozenset((",", ";", "—", "–", "-", "--", ":"))
+_DASHES = frozenset(("—", "–", "-", "--"))
+_REACH = 14  # tokens between a cue and the quotation that it leads up to
+_OPENERS = frozenset(("that", "how", "why", "whether", "what", "where", "when", "who"))
+_ADJUNCTS = frozenset(
+    ("advcl", "prep", "npadvmod", "advmod", "cc", "mark", "nsubj", "nsubjpass", "amod", "punct", "aux")
+)
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+
+
+def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
+    """The attribution of a verb that takes clauses or quotations; None where it has neither."""
+    core = clauses.group(scene, verb, source)
+    clause = complement(verb, cue) if "that" in cue.shapes else None
+    if clause is not None and _introduced(clause):
+        return _forward(scene, verb, cue, source, clause)
+    if "quote" in cue.shapes:
+        before = _quote_before(scene, core)
+        if before is not None:
+            spans = [_from_unit(scene, core, before), *_after(scene, core)]
+            return of_verb(scene, verb, cue, source, spans, "after", trailing=True)
+        ahead = _quote_ahead(scene, core, clause)
+        if ahead is not None:
+            return of_verb(scene, verb, cue, source, [ahead], "quotation")
+    behind = _clause_before(scene, verb, core, clause)
+    if behind is not None:
+        return of_verb(scene, verb, cue, source, [behind, *_after(scene, core)], "after", trailing=True)
+    return _forward(scene, verb, cue, source, clause) if clause is not None else None
+
+
+def complement(verb: Token, cue: Cue) -> Token | None:
+    """The clause that the verb takes to its right."""
+    right = [c for c in verb.children if c.i > verb.i]
+    for child in right:
+        if child.dep_ == "ccomp" and child.lower_ == cue.particle:  # made it clear that
+            inner = [g for g in child.children if g.dep_ in ("ccomp", "advcl") and g.i > child.i]
+            return inner[0] if inner else None
+    for child in right:
+        if child.dep_ == "ccomp" and _finite(child):
+            return child
+        if child.dep_ in ("advcl", "acl", "relcl", "dobj", "dep", "parataxis", "xcomp") and marked(child):
+            return child
+    for child in right:
+        if child.dep_ in ("dobj", "dative", "acomp", "oprd"):
+            inner = [g for g in child.subtree if g.dep_ in ("ccomp", "acl", "relcl") and marked(g)]
+            if inner:
+                return inner[0]
+    return None
+
+
+def marked(clause: Token) -> bool:
+    """Whether "that" introduces a clause."""
+    return any(g.dep_ == "mark" and g.lower_ == "that" for g in clause.children)
+
+
+def _finite(clause: Token) -> bool:
+    """Whether a clause has a subject or a finite verb; small clauses and infinitives have neither."""
+    if clause.tag_ == "VB" and any(g.lower_ == "to" and g.dep_ == "aux" for g in clause.children):
+        return _introduced(clause)
+    subject = any(g.dep_ in _SUBJECTS for g in clause.children)
+    return clause.tag_ in ("VBD", "VBZ", "VBP") or (subject and clause.pos_ in ("VERB", "AUX")) or _introduced(clause)
+
+
+def _introduced(clause: Token) -> bool:
+    return clause.left_edge.lower_ in _OPENERS or marked(clause)
+
+
+def _forward(scene: Scene, verb: Token, cue: Cue, source: Range, clause: Token) -> Frame:
+    first = clause.left_edge.i if clause.left_edge.i > verb.i else verb.i + 1
+    while first < clause.i and (scene.doc[first].lower_ in ("that", ",", ":") or scene.doc[first].dep_ == "cc"):
+        first += 1
+    last = max(clause.right_edge.i, clause.i) + 1
+    end = clause.head.i if clause.head.lower_ == cue.particle else None
+    return of_verb(scene, verb, cue, source, [scene.chars(first, last)], "clause", last=end)
+
+
+# --- content before the cue ---
+
+
+def _quote_before(scene: Scene, core: Range) -> Quote | None:
+    """The quotation that ends where the cue clause begins: ``"...," she said``."""
+    i = core[0] - 1
+    while i >= 0 and scene.doc[i].text in (",", "—", "–") and scene.inside[i] < 0:
+        i -= 1
+    if i < 0 or scene.inside[i] < 0 or scene.inside[i] == scene.inside[core[0]]:
+        return None
+    quote = scene.quotes[scene.inside[i]]
+    comma = i < core[0] - 1
+    return quote if comma or scene.text[quote.inner[1] - 1] in ",?!.…—–-" else None
+
+
+def _from_unit(scene: Scene, core: Range, quote: Quote) -> Range:
+    """From the quotation's start, or from its sentence's start where the quotation only ends the sentence."""
+    first = scene.first_token(quote.start)
+    start = scene.sentence_start(first)
+    lead = [t for t in scene.doc[start:first] if t.is_alpha]
+    begin = (
+        first if not lead or scene.doc[first - 1].text in (":", ",") and not _clausal(scene, start, first) else start
+    )
+    if scene.doc[first - 1].text == ":" if first else False:
+        begin = first
+    return scene.doc[begin].idx, quote.end
+
+
+def _clausal(scene: Scene, first: int, last: int) -> bool:
+    return any(t.dep_ in _SUBJECTS or t.pos_ in ("VERB", "AUX") for t in scene.doc[first:last])
+
+
+def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None) -> Range | None:
+    """A clause that ends with a comma or dash before the cue clause: ``The talks failed, she said``."""
+    before = core[0] - 1
+    first = scene.sentence_start(core[0])
+    home = scene.inside[core[0]]
+    if home >= 0:
+        first = max(first, scene.first_token(scene.quotes[home].inner[0]))
+    if before <= first or scene.doc[before].text not in (",", "—", "–", "-", "--") or scene.inside[before] != home:
+        return None
+    if clause is not None and clause.i > verb.i and not _interrupts(scene, core):
+        return None
+    heads = [t for t in scene.doc[first:before] if not first <= t.head.i < before or t.head is t]
+    if not any(t.dep_ not in _ADJUNCTS and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") for t in heads):
+        return None
+    if not _clausal(scene, first, before) or any(t.dep_ == "conj" and t is verb for t in scene.doc[core[0] : core[1]]):
+        if not _interrupts(scene, core) and not any(t.head is verb or t is verb.head for t in heads):
+            return None
+    if scene.doc[first].dep_ == "mark" and scene.doc[first].head.dep_ == "advcl" and scene.doc[first].head.head is verb:
+        return None
+    return scene.chars(first, before)
+
+
+def _interrupts(scene: Scene, core: Range) -> bool:
+    """Whether a comma follows the cue clause's core, as where it stands within the content."""
+    return core[1] < len(scene.doc) and scene.doc[core[1]].text in (",", "—", "–")
+
+
+# --- content after the cue ---
+
+
+def _after(scene: Scene, core: Range) -> list[Range]:
+    """The rest of a sentence that a cue clause interrupts."""
+    unit = scene.unit(core[0])
+    home = scene.inside[core[0]]
+    i = core[1]
+    while i < unit[1] and scene.doc[i].text not in _BREAKS and scene.inside[i] == home:
+        i += 1
+    rest = i + 1 if i < unit[1] and scene.inside[i] == home else i
+    if rest >= unit[1]:
+        return []
+    if scene.inside[rest] >= 0 and scene.inside[rest] != home:
+        quote = scene.quotes[scene.inside[rest]]
+        return [(quote.start, quote.end)]
+    if scene.inside[rest] != home or _aside(scene, rest, unit[1]):
+        return []
+    return [scene.chars(rest, unit[1])]
+
+
+def _aside(scene: Scene, first: int, last: int) -> bool:
+    """Whether what follows a comma is no part of the content: a participle, a relative clause, a place or time."""
+    token = scene.doc[first]
+    if token.tag_ in ("VBG", "WP", "WDT", "VBN", "WRB") or token.pos_ in ("CCONJ", "SCONJ", "ADP"):
+        return True
+    return not any(t.tag_ in ("VBZ", "VBP", "MD", "VBD") for t in scene.doc[first:last])
+
+
+def _quote_ahead(scene: Scene, core: Range, clause: Token | None) -> Range | None:
+    """The quotation that a cue clause leads up to; widened to the clause that it is a part of."""
+    unit = scene.unit(core[0])
+    home = scene.inside[core[0]]
+    for i in range(core[1], min(unit[1], core[1] + _REACH)):
+        if scene.inside[i] < 0 or scene.inside[i] == home:
+            continue
+        quote = scene.quotes[scene.inside[i]]
+        lead = scene.doc[i - 1].text
+        direct = lead in (",", ":", "—", "–") or i == core[1]
+        if clause is not None and not direct:
+            return None
+        return (quote.start, quote.end) if direct or _sayable(scene, quote) else None
+    return None
+
+
+def _sayable(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation is a clause, not a phrase that the reporter's sentence quotes from."""
+    first, last = scene.tokens((quote.start, quote.end))
+    return last - first > 4 and scene.text[quote.inner[0]].isupper() and _clausal(scene, first, last)
