@@ -105,7 +105,9 @@ def _open(case: _Case, limit: int) -> Analysis:
     world = case.world
     parts = [outcomes.pieces(world, part) for part in world.components]
     best, complete = outcomes.best(parts, limit)
-    missing = blockage.missing(world, limit) if world.answer == "possible" else Found[blockage.Keys]()
+    # not Found[…](): a subscripted call sets an attribute, which a frozen class with slots refuses on Python 3.11
+    nothing: Found[blockage.Keys] = Found()
+    missing = blockage.missing(world, limit) if world.answer == "possible" else nothing
     sets = tuple(tuple(world.given[key] for key in keys) for keys in missing.items)
     return replace(
         case.analysis(),
