@@ -13,10 +13,11 @@ from dragoman.reading.lines import Line, script, split, wrapped
 from dragoman.reading.wordlists import either
 
 _PROSE = 8  # words of a line that closes a sentence and is taken for prose
+_MIXED = (None, "Han", "Kana", "Hangul")  # texts in these mix scripts, and Latin names in them
 _LONG = 30  # words of a line that is taken for prose without a final stop
 _DATE_WORDS = re.compile(
     rf"(?<![^\W_]){either('date_line_words')}(?![^\W_])|(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?!\d)|\(?@\w{{1,30}}\)?"
-    r"|[+-]\d{1,2}:?\d\d|\d{1,3} (?:minutes?|mins?|hours?|days?|weeks?) ago",
+    r"|[+-]\d{1,2}:?\d\d|\d{1,3}\s?(?:minutes?|mins?|hours?|days?|weeks?|[mhdw]) ago",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", re.IGNORECASE)
@@ -109,8 +110,8 @@ def _joins(lines: Sequence[Line], reasons: Sequence[str | None], known: set[int]
 
 
 def _reason(line: Line, main: str | None) -> str | None:
-    own = script(line.text[:2000]) if main else None
-    if own and main and own != main:
+    own = script(line.text[:2000]) if main not in _MIXED else None
+    if own and own != main:
         return "foreign script"
     return furniture.shaped(line) or _dated(line) or furniture.listed(line) or _credited(line)
 

@@ -1,7 +1,8 @@
 """Where in a page's text the article begins and ends: the run of blocks with the highest sum of words minus tolls.
 
-The idea of the densest run is common knowledge in boilerplate removal (maximum-sum segment, as in Pasternack and Roth 2009);
-the tolls were set on half of the pages of a public set of annotated news pages, the other half kept for measuring.
+The densest run is the maximum subsequence of Pasternack and Roth, "Extracting article text from the web with maximum
+subsequence segmentation" (2009). The tolls were set on one half of a public set of annotated pages (Zyte's
+article-extraction-benchmark, text rendered by inscriptis) and measured on the other half.
 """
 
 from __future__ import annotations
@@ -12,7 +13,14 @@ from dragoman.reading import datelines
 from dragoman.reading.blocks import Block
 
 _MOST = 80  # words of a paragraph that count
-_TOLLS = {"related": 15.0, "comments": 40.0, "navigation": 2.0, "teaser": 2.0}  # by reason; 1 for any other
+_TOLLS = {
+    "related": 20.0,
+    "comments": 40.0,
+    "legal": 10.0,
+    "newsletter": 3.0,
+    "navigation": 2.0,
+    "teaser": 2.0,
+}  # else 1
 _LINE = 4.0  # toll of an undecided short line
 _SENTENCE = 1.0  # gain of a short sentence
 _FIRM_LEAD = 6  # a firm dateline within the first prose blocks marks the lead
@@ -40,7 +48,9 @@ def whole(blocks: Sequence[Block]) -> Bounds:
 
 
 def _prose(blocks: Sequence[Block]) -> list[int]:
-    return [i for i, block in enumerate(blocks) if block.prose and not _asks(blocks, i)]
+    found = [i for i, block in enumerate(blocks) if block.prose]
+    first = next((i for i, block in enumerate(blocks) if block.reason is None), None)
+    return found[1:] if len(found) > 1 and found[0] == first and _asks(blocks[first]) else found
 
 
 def _longest(blocks: Sequence[Block]) -> Bounds:
@@ -50,12 +60,9 @@ def _longest(blocks: Sequence[Block]) -> Bounds:
     return (body[0], body[-1]) if body else (len(blocks), len(blocks) - 1)
 
 
-def _asks(blocks: Sequence[Block], i: int) -> bool:
-    """A headline that is a question, an exclamation or in capitals: the first free block, short, prose after it."""
-    block = blocks[i]
-    if any(other.reason is None for other in blocks[:i]) or block.words > 20 or datelines.find(block.text):
-        return False
-    if not any(other.prose for other in blocks[i + 1 :]):
+def _asks(block: Block) -> bool:
+    """Whether the first free block is a headline that is a question, an exclamation, or has capitals throughout."""
+    if block.words > 20 or datelines.find(block.text):
         return False
     return block.text.rstrip("\"'”’")[-1:] in "?!" or block.capitals >= 0.7
 

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from dragoman.errors import DragomanError
 from dragoman.model import DateSource, Document
 from dragoman.reading import datewords, inference
-from dragoman.reading.clean import PICTURES, Layout
+from dragoman.reading.clean import Layout
 from dragoman.reading.datewords import Found
+from dragoman.reading.page import PICTURES
 
 _LABEL = re.compile(
     r"\b(?:published|posted|first published|issued|created|date[d:]?|filed|release date)\b", re.IGNORECASE

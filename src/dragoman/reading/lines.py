@@ -30,6 +30,7 @@ _SCRIPTS = {
     "Armenian": "԰-֏",
 }
 _SCRIPT_RUNS = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
+_UNSPACED = re.compile("[฀-๿぀-ヿ一-鿿㐀-䶿]")
 _WIDEST = 132  # columns; a longer line is no hard-wrapped one
 
 
@@ -49,8 +50,9 @@ class Line:
 
     @cached_property
     def words(self) -> int:
-        """Number of words that hold a letter or digit."""
-        return sum(any(c.isalnum() for c in word) for word in self.text.split())
+        """Number of words that hold a letter or digit; of scripts without blanks, two characters count as one."""
+        unspaced = len(_UNSPACED.findall(self.text)) // 2
+        return unspaced + sum(any(c.isalnum() for c in word) for word in _UNSPACED.sub("", self.text).split())
 
     @property
     def ends_sentence(self) -> bool:

@@ -1,0 +1,89 @@
+"""What stands before the article: its title, its deck, and the page's own lines."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.reading.blocks import Block
+from dragoman.reading.furniture import fold
+from dragoman.reading.page import RESUMES, Page
+
+_DECKS = 6  # undecided lines between title and text; where there are more, few of them are the article's
+_FIRST = 4  # of more than that, the ones that may be
+
+
+def mark(page: Page, given: str | None) -> None:
+    """Decides on every block before the article. ``given``: the title, where it is known."""
+    _title(page, given)
+    title = page.title
+    start = len(page.blocks) if title is None else title
+    free = [i for i in range(start + 1, page.first) if page.open(i)]
+    decks = set(free if len(free) <= _DECKS else [i for i in free[:_FIRST] if _related(page, i)])
+    for i in range(min(page.first, len(page.blocks))):
+        if page.open(i):
+            page.decide(i, _kind(page, i, i > start, i in decks))
+
+
+def _kind(page: Page, i: int, below: bool, deck: bool) -> str:
+    """``below``: it stands below the title. ``deck``: it may be a part of the deck."""
+    block = page.blocks[i]
+    if page.repeats(i):
+        return "duplicate"
+    if page.signed(i):
+        return "byline"
+    if not below:
+        return "body" if block.prose and block.words >= RESUMES else "navigation"
+    return _under_title(block) if deck or block.prose else "navigation"
+
+
+def _under_title(block: Block) -> str:
+    if block.prose and (block.ends_sentence or block.words > 40):
+        return "body" if block.words > 12 else "deck"
+    return "deck" if block.words >= 4 else "navigation"
+
+
+def _title(page: Page, given: str | None) -> None:
+    """Marks the title: the given one where it stands, else the best of the headlines before the article."""
+    stop = min(page.first, len(page.blocks))
+    if given:
+        same = [i for i in range(min(stop + 1, len(page.blocks))) if page.open(i) and _same(page.blocks[i].text, given)]
+        if same:
+            page.decide(same[0], "title")
+            page.first = max(page.first, same[0] + (same[0] == page.first))
+        return
+    free = [i for i in range(stop) if page.open(i) and 2 <= page.blocks[i].words <= 40]
+    if free:
+        lead = [block for block in page.blocks[page.first : page.first + 8] if block.prose]
+        vocabulary = {word for block in lead for word in _content(block.text)}
+        scores = {i: _score(page, i, vocabulary) + 1.5 * (i == free[0]) - _far(n) for n, i in enumerate(reversed(free))}
+        best = max(free, key=lambda i: (scores[i], -i))
+        if page.blocks[best].words >= 3 or len(free) == 1:
+            page.decide(best, "title")
+
+
+def _far(between: int) -> float:
+    """A title stands close to its text: what each undecided line between them costs."""
+    return min(3.0, 0.1 * between)
+
+
+def _same(a: str, b: str) -> bool:
+    x, y = fold(a), fold(b)
+    return x == y or (min(len(x), len(y)) >= 25 and (x.startswith(y) or y.startswith(x)))
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
+
+
+def _related(page: Page, i: int) -> bool:
+    lead = [block for block in page.blocks[page.first : page.first + 8] if block.prose]
+    vocabulary = {word for block in lead for word in _content(block.text)}
+    return not page.blocks[i].bullet and len(_content(page.blocks[i].text) & vocabulary) >= 2
+
+
+def _score(page: Page, i: int, vocabulary: set[str]) -> float:
+    """Words that the text takes up, a good length, said more than once; a full stop and list marks speak against it."""
+    block = page.blocks[i]
+    content = _content(block.text)
+    score = 4.0 * len(content & vocabulary) / max(len(content), 3) + 2.5 * (page.counts[page.folded[i]] > 1)
+    return score + (4 <= block.words <= 22) - (block.ends_sentence and block.text[-1] == ".") - block.bullet

@@ -1,0 +1,113 @@
+"""What stands within the article and after it: paragraphs, cross-heads, lists, other stories, the page's own lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.reading.blocks import Block
+from dragoman.reading.page import RESUMES, Page
+
+_CLOSERS = frozenset(("related", "comments", "teaser", "prompt", "caption", "navigation", "legal", "newsletter"))
+
+
+def mark(page: Page) -> None:
+    """Decides on every block from the article's first on."""
+    _within(page)
+    _after(page)
+
+
+def _within(page: Page) -> None:
+    runs, follows = _runs(page), _follows(page)
+    listing = False
+    for i in range(page.first, page.last + 1):
+        if page.kinds[i] is not None:
+            listing = listing or page.kinds[i] in ("related", "comments")
+            continue
+        listing = listing and not _resumes(page, i)
+        page.decide(i, "teaser" if listing else _kind(page, i, runs.get(i, (i, i)), follows[i - page.first]))
+
+
+def _resumes(page: Page, i: int) -> bool:
+    """Whether the article goes on after a list of other stories: a full paragraph, or a sentence that is no summary."""
+    block = page.blocks[i]
+    return block.prose and (block.words >= RESUMES or (i > 0 and page.kinds[i - 1] not in ("teaser", "related")))
+
+
+def _kind(page: Page, i: int, run: tuple[int, int], leads: bool) -> str:
+    block = page.blocks[i]
+    if block.heading:
+        return "duplicate" if page.repeats(i) else "heading"
+    if page.pulled(i):
+        return "duplicate"
+    if block.prose or not block.headline or page.marked:
+        return "body"
+    if page.repeats(i):
+        return "duplicate"
+    if page.beside_picture(i):
+        return "teaser"
+    if run[1] - run[0] >= 2:
+        return _in_run(page, run)
+    return "heading" if block.words <= 15 and leads and run[0] == run[1] else "body"
+
+
+def _plain_headline(block: Block) -> bool:
+    return block.headline and not block.prose and not block.heading
+
+
+def _runs(page: Page) -> dict[int, tuple[int, int]]:
+    """For each headline-like block the first and last of the run of such blocks that it stands in."""
+    found: dict[int, tuple[int, int]] = {}
+    start = page.first
+    for i in range(page.first, page.last + 2):
+        if i > page.last or not _plain_headline(page.blocks[i]):
+            found.update(dict.fromkeys(range(start, i), (start, i - 1)))
+            start = i + 1
+    return found
+
+
+def _in_run(page: Page, run: tuple[int, int]) -> str:
+    """Three and more short lines: a list that was announced, headlines of other stories, a menu; else the article's."""
+    blocks = page.blocks[run[0] : run[1] + 1][:40]
+    if run[0] > 0 and page.blocks[run[0] - 1].text.endswith(":"):
+        return "body"
+    if sum(b.capitals >= 0.6 and b.words >= 5 for b in blocks) * 2 > len(blocks):
+        return "teaser"
+    return "navigation" if len(blocks) >= 4 and all(b.words <= 3 for b in blocks) else "body"
+
+
+def _follows(page: Page) -> list[bool]:
+    """For each block of the article whether the next that is no furniture is a paragraph: a cross-head needs one."""
+    found: list[bool] = []
+    leads = False
+    for i in range(page.last, page.first - 1, -1):
+        found.append(leads)
+        block = page.blocks[i]
+        if block.reason is None:
+            leads = block.prose or block.bullet or block.ends_sentence
+    return found[::-1]
+
+
+def _after(page: Page) -> None:
+    """After the last paragraph: a list that it announced, a closing line without a stop; the rest is the page's."""
+    inside = True
+    for i in range(page.last + 1, len(page.blocks)):
+        if page.kinds[i] is not None:
+            inside = inside and page.kinds[i] not in _CLOSERS
+            continue
+        if inside and _belongs(page, i):
+            page.decide(i, "body")
+            continue
+        page.decide(i, "byline" if page.signed(i) else "teaser" if page.blocks[i].words >= 5 else "navigation")
+        inside = inside and not page.blocks[i].headline
+
+
+def _belongs(page: Page, i: int) -> bool:
+    block, before = page.blocks[i], _before(page.blocks, i)
+    if page.repeats(i) or page.pulled(i):
+        return False
+    listed = before is not None and (before.text.endswith(":") or (before.bullet and page.kinds[i - 1] == "body"))
+    return listed or block.words >= (6 if block.bullet else 12) or (block.ends_sentence and block.words >= 2)
+
+
+def _before(blocks: Sequence[Block], i: int) -> Block | None:
+    return blocks[i - 1] if i else None
