@@ -346,8 +346,8 @@ def _alliance(party: Party, key: Key, given: Mapping[Key, Standing], parties: Ma
         return hearsay
     members = [_resolved(parties[m], (m, *key[1:]), given, parties) for m in party.members]
     certain = _verdict(party.decides, hearsay, members)
-    possible = _verdict(party.decides, hearsay, [replace(m, status=m.possible) for m in members])
-    return replace(certain, possible=possible.status if certain is not hearsay else hearsay.possible)
+    leaning = [replace(s, status=s.possible) for s in (hearsay, *members)]
+    return replace(certain, possible=_verdict(party.decides, leaning[0], leaning[1:]).status)
 
 
 def _verdict(decides: Decides, hearsay: Standing, members: Sequence[Standing]) -> Standing:
