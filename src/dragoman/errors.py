@@ -22,10 +22,6 @@ class Entry(NamedTuple):
 CATALOGUE: Mapping[str, Entry] = {
     "D001": Entry("there is no such file or folder: {path}", "check the path; a folder is read with all that is below it"),
     "D002": Entry("{value!r} is no {what}", "{remedy}"),
-    "D010": Entry(
-        "{doc} has {count} code points of text, more than the {limit} that are parsed; it is kept and waits",
-        "set DRAGOMAN_MAX_CHARS higher, or forget it and read it in parts",
-    ),
     "D011": Entry(
         "{doc} could not be analysed ({cause}); it is kept and waits", "report it with the document; `dragoman code -d` tries again"
     ),

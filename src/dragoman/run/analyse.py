@@ -14,13 +14,6 @@ from dragoman.language.pipeline import Parsed
 from dragoman.model import Codebook, Document
 from dragoman.store.dossier import Findings
 
-PIPELINES = frozenset({"en"})
-
-
-def analysable(language: str) -> bool:
-    """True where there is a pipeline for the language (``en``, ``en-GB``); other documents are kept and left alone."""
-    return language.lower().partition("-")[0] in PIPELINES
-
 
 def restored(document: Document, parse: bytes) -> Parsed:
     """A stored parse as the stages take it. Every analysis starts from here, so that a first and a later one agree."""

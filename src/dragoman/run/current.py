@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman import codebook as codebooks
 from dragoman.errors import DragomanError
 from dragoman.model import Codebook, Judgement, Record
 from dragoman.overview import record
 from dragoman.overview.partial import days
-from dragoman.run import work
 from dragoman.store import Dossier
 
 
@@ -35,10 +35,21 @@ def load(folder: Path, as_of: str | None = None) -> Current:
     check_date(as_of)
     with Dossier(folder) as dossier:
         now, lost = record.apply(dossier.machine(), dossier.judgements())
-        return Current(folder, record.until(now, as_of), tuple(lost), work.codebook_of(dossier))
+        return Current(folder, record.until(now, as_of), tuple(lost), codebook_of(dossier))
 
 
 def check_date(value: str | None) -> None:
     """Raises D002 where a value is no (partial) date."""
     if value is not None and days(value) is None:
         raise DragomanError("D002", value=value, what="date", remedy="write it as 2022-01-20, 2022-01 or 2022")
+
+
+def codebook_of(dossier: Dossier) -> Codebook | None:
+    """The codebook in use."""
+    text = dossier.meta("codebook")
+    return codebooks.loads(text, "codebook.yaml") if text is not None else None
+
+
+def refresh_reviews(dossier: Dossier) -> None:
+    """Brings the status that the database's views show in line with the judgements."""
+    dossier.review(record.reviews(dossier.machine(), dossier.judgements()))

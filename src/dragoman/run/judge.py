@@ -13,8 +13,7 @@ from dragoman.errors import DragomanError
 from dragoman.model import Basis, Document, EventStatus, Form, Judgement, Stance, StatementKind
 from dragoman.overview import record
 from dragoman.overview.record import Thing
-from dragoman.run import work
-from dragoman.run.current import check_date
+from dragoman.run.current import check_date, refresh_reviews
 from dragoman.settings import Settings
 from dragoman.store import Dossier
 
@@ -104,7 +103,7 @@ def listed(folder: Path) -> list[tuple[Judgement, bool]]:
 
 def _keep(dossier: Dossier, judgement: Judgement) -> Judgement:
     kept = dossier.judge(judgement)
-    work.refresh_reviews(dossier)
+    refresh_reviews(dossier)
     return kept
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from dragoman import reading
 from dragoman.errors import DragomanError
 from dragoman.reading import sources
-from dragoman.run import analyse, work
+from dragoman.run import work
+from dragoman.run.languages import analysable
 from dragoman.run.progress import Progress, silent
 from dragoman.settings import Settings
 from dragoman.store import Dossier
@@ -29,6 +30,12 @@ class Report:
     def changed(self) -> bool:
         """False where the dossier had all of it already."""
         return bool(self.added or self.analysed)
+
+    @property
+    def failed(self) -> bool:
+        """True where there were errors and nothing came of the rest."""
+        waiting = any(error.code == "D011" for error in self.errors)
+        return bool(self.errors) and not self.analysed and (waiting or not (self.added or self.skipped))
 
 
 def read(paths: Sequence[str], folder: Path, settings: Settings, progress: Progress = silent) -> Report:
@@ -53,7 +60,7 @@ def add(dossier: Dossier, found: Sequence[sources.Source], settings: Settings, p
         for document in reading.read(source, settings):
             if isinstance(document, DragomanError):
                 report.errors.append(document)
-            elif dossier.add(document, queue=analyse.analysable(document.language)):
+            elif dossier.add(document, queue=analysable(document.language)):
                 report.added += 1
             else:
                 report.skipped += 1

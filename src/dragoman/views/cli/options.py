@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-Dossier = Annotated[Path, typer.Option("-d", "--dossier", help="The dossier: a folder.", show_default=False)]
+Dossier = Annotated[Path, typer.Option("-d", "--dossier", metavar="DOSSIER", help="The dossier: a folder.")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The record as it was known then: 2022-01-20, 2022-01 or 2022."),

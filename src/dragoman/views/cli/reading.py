@@ -54,7 +54,7 @@ def read(
     with output.progress() as tell:
         report = verb.read(paths, dossier, output.settings(), tell)
     _tell_read(report, dossier)
-    if report.errors and not (report.added or report.skipped):
+    if report.failed:
         raise typer.Exit(2)
 
 
@@ -94,7 +94,7 @@ def run(
     with output.progress() as tell:
         report = whole.run(codebook, paths, dossier, output.settings(), tell)
     _tell_read(report, dossier)
-    if report.errors and not (report.added or report.skipped):
+    if report.failed:
         raise typer.Exit(2)
     output.emit(str(reports.write(dossier, dossier / reports.FILE)))
 
