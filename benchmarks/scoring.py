@@ -50,7 +50,14 @@ def run(group: str, shared: Path, work: Path) -> Path:
 
 def score(group: str, exports: Path, shared: Path, *flags: str) -> dict[str, dict[str, object]]:
     """The scorer's own figures for one group of exports."""
-    command = [sys.executable, shared / "gold" / "score.py", shared / "gold" / f"{group}.json", exports, "--json", *flags]
+    command = [
+        sys.executable,
+        shared / "gold" / "score.py",
+        shared / "gold" / f"{group}.json",
+        exports,
+        "--json",
+        *flags,
+    ]
     done = subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True)
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 

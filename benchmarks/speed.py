@@ -37,7 +37,7 @@ def shares(paths: list[Path], book: Path, repeat: int = 3) -> dict[str, float]:
         best[name] = min(best.get(name, 1e9), time.perf_counter() - start)
         return result
 
-    for _ in range(repeat):
+    def once() -> list[pipeline.Parsed]:
         timed("reading", lambda: documents(paths, settings))
         parsed = timed("parse", lambda: list(pipeline.parse(docs, settings.model)))
         times = timed("time expressions", lambda: [timex.find(p) for p in parsed])
@@ -47,6 +47,9 @@ def shares(paths: list[Path], book: Path, repeat: int = 3) -> dict[str, float]:
         rows = list(zip(parsed, casts, said, times, strict=True))
         timed("positions", lambda: [positions.find(p, c, s, t, codebook) for p, c, s, t in rows])
         timed("events", lambda: [events.find(p, c, t) for p, c, _, t in rows])
+        return parsed
+
+    parsed = [once() for _ in range(repeat)][-1]
     words = sum(len(p.parse) for one in parsed for p in one.paragraphs)
     result = {name: round(seconds / best["parse"], 3) for name, seconds in best.items() if name != "parse"}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

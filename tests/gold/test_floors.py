@@ -1,4 +1,7 @@
-"""The quality gate: no figure of `floors.json` may fall. A floor is raised with the code that earns it, never lowered silently."""
+"""The quality gate: no figure of `floors.json` may fall.
+
+A floor is raised with the code that earns it, never lowered silently.
+"""
 
 from __future__ import annotations
 

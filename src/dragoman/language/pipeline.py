@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -54,7 +53,7 @@ class Parsed:
 
     def to_bytes(self) -> bytes:
         """The parse alone, for the dossier; `restore` turns it back."""
-        return cast(bytes, DocBin(_KEPT, docs=[p.parse for p in self.paragraphs]).to_bytes())
+        return DocBin(_KEPT, docs=[p.parse for p in self.paragraphs]).to_bytes()
 
 
 _KEPT = ["ENT_IOB", "ENT_TYPE", "HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH", "SENT_START", "SPACY"]
