@@ -6,6 +6,8 @@ outlets, one of them a reprint, one confidential.
 
 from __future__ import annotations
 
+from typing import Any
+
 from dragoman.model import (
     Actor,
     Codebook,
@@ -35,7 +37,7 @@ SECOND = (
     "The League meets\n\n"
     "Vesland demanded a closed season of five years. "
     "Nordia might agree to a shorter one if patrols end, Reyes said.\n\n"
-    "The round of 14 March was held in Port Ember."
+    "The round of 14 March was held in Port Ember. Vesland refused to share the catch."
 )
 THIRD = "A note from the talks\n\nMarland agreed to a quota, a delegate said. Vesland ruled out any quota on 20 March."
 
@@ -44,6 +46,10 @@ def place(text: str, words: str) -> Span:
     """Where the words stand in the text. Raises ValueError where they do not."""
     start = text.index(words)
     return start, start + len(words)
+
+
+SEASON = place(FIRST, "Nordia will never accept a closed season")
+DISCUSS = place(FIRST, "Vesland is ready to discuss a quota")
 
 
 def document(id: str, raw: str, outlet: str | None, published: str | None, **more: object) -> Document:
@@ -69,41 +75,23 @@ def document(id: str, raw: str, outlet: str | None, published: str | None, **mor
 def codebook() -> Codebook:
     """Two issues and a procedural one; a closed season excludes a quota."""
     both = Consent(2, ("nordia", "vesland"))
+    unanimous = Decides("unanimity", 2, {"vesland": 1, "marland": 1})
+    half, quota = Option("half", "Half each", needs=both), Option("quota", "A quota a year", needs=both)
+    closed = Option("closed", "Closed for years", needs=both)
+    unsettled = Option("unset", "Not settled", status_quo=True)
     return Codebook(
         "Fishing in the strait of Orsa",
         (
             Party("nordia", "Nordia", necessary=True, people=("Ada Lind",)),
             Party("vesland", "Vesland", necessary=True),
             Party("marland", "Marland"),
-            Party(
-                "league",
-                "Orsa League",
-                members=("vesland", "marland"),
-                decides=Decides("unanimity", 2, {"vesland": 1, "marland": 1}),
-            ),
+            Party("league", "Orsa League", members=("vesland", "marland"), decides=unanimous),
             Party("islands", "Outer Islands"),
         ),
         (
-            Issue(
-                "catch",
-                "The catch",
-                (
-                    Option("free", "No limit", status_quo=True),
-                    Option("half", "Half each", needs=both),
-                    Option("quota", "A quota a year", needs=both),
-                ),
-            ),
-            Issue(
-                "season",
-                "A closed season",
-                (Option("open", "None", status_quo=True), Option("closed", "Closed for years", needs=both)),
-            ),
-            Issue(
-                "seat",
-                "Where to meet",
-                (Option("unset", "Not settled", status_quo=True), Option("ember", "Port Ember")),
-                procedural=True,
-            ),
+            Issue("catch", "The catch", (Option("free", "No limit", status_quo=True), half, quota)),
+            Issue("season", "A closed season", (Option("open", "None", status_quo=True), closed)),
+            Issue("seat", "Where to meet", (unsettled, Option("ember", "Port Ember")), procedural=True),
         ),
     )
 
@@ -122,114 +110,39 @@ def record() -> Record:
     }
     lind = Actor("ada-lind", "Ada Lind", "person", speaks_for="nordia")
     reyes = Actor("omar-reyes", "Omar Reyes", "person")
+    half = (place(FIRST, "We want half of the catch,"),)
+    shorter = (place(SECOND, "Nordia might agree to a shorter one if patrols end"),)
     said = (
-        Statement(
-            "s1",
-            "d1",
-            "indirect",
-            (place(FIRST, "Nordia will never accept a closed season"),),
-            place(FIRST, "said on"),
-            None,
-            "minister Ada Lind",
-            lind,
-            role="minister",
-        ),
-        Statement("s2", "d1", "direct", (place(FIRST, "We want half of the catch,"),), None, None, "Lind", lind),
-        Statement(
-            "s3",
-            "d1",
-            "indirect",
-            (place(FIRST, "Vesland is ready to discuss a quota"),),
-            None,
-            None,
-            "the analyst Omar Reyes",
-            reyes,
-            role="analyst",
-        ),
-        Statement(
-            "s4",
-            "d2",
-            "indirect",
-            (place(SECOND, "Nordia might agree to a shorter one if patrols end"),),
-            None,
-            None,
-            "Reyes",
-            reyes,
-        ),
-        Statement("s5", "d4", "direct", (place(FIRST, "We want half of the catch,"),), None, None, "Lind", lind),
+        Statement("s1", "d1", "indirect", (SEASON,), None, None, "minister Ada Lind", lind, role="minister"),
+        Statement("s2", "d1", "direct", half, None, None, "Lind", lind),
+        Statement("s3", "d1", "indirect", (DISCUSS,), None, None, "the analyst Omar Reyes", reyes, role="analyst"),
+        Statement("s4", "d2", "indirect", shorter, None, None, "Reyes", reyes),
+        Statement("s5", "d4", "direct", half, None, None, "Lind", lind),
     )
     return Record(documents, said, positions(), (round_of_talks(),), (), {"d1": 1})
 
 
 def positions() -> tuple[Position, ...]:
-    """Eight positions, one of them rejected by a reviewer, one that no option covers, one in the reprint."""
+    """Ten positions, one of them rejected by a reviewer, one that no option covers, one in the reprint."""
+    closed, quota, half = ("season", "closed"), ("catch", "quota"), ("catch", "half")
+    lind, reyes = ("s1", "Ada Lind"), ("s3", "Omar Reyes")
+    half_of_it = place(FIRST, "We want half of the catch")
+    five_years = place(SECOND, "Vesland demanded a closed season of five years")
+    shorter = place(SECOND, "Nordia might agree to a shorter one")
+    patrols = place(SECOND, "if patrols end")
+
+    def held(id: str, doc: str, words: Span, *what: str | None, **more: Any) -> Position:
+        return Position(id, doc, words, *what, **more)  # type: ignore[arg-type]
+
     return (
-        Position(
-            "p1",
-            "d1",
-            place(FIRST, "Nordia will never accept a closed season"),
-            "nordia",
-            "reject",
-            "own",
-            "s1",
-            "Ada Lind",
-            "season",
-            "closed",
-            red_line=True,
-            strength=5,
+        held("p1", "d1", SEASON, "nordia", "reject", "own", *lind, *closed, red_line=True, strength=5),
+        held("p2", "d1", half_of_it, "nordia", "demand", "own", "s2", "Ada Lind", *half),
+        held("p3", "d1", DISCUSS, "vesland", "open", "reported", *reyes, *quota),
+        held(
+            "p4", "d2", five_years, "vesland", "demand", "own", None, None, *closed, duration="P5Y", status="accepted"
         ),
-        Position(
-            "p2",
-            "d1",
-            place(FIRST, "We want half of the catch"),
-            "nordia",
-            "demand",
-            "own",
-            "s2",
-            "Ada Lind",
-            "catch",
-            "half",
-        ),
-        Position(
-            "p3",
-            "d1",
-            place(FIRST, "Vesland is ready to discuss a quota"),
-            "vesland",
-            "open",
-            "reported",
-            "s3",
-            "Omar Reyes",
-            "catch",
-            "quota",
-        ),
-        Position(
-            "p4",
-            "d2",
-            place(SECOND, "Vesland demanded a closed season of five years"),
-            "vesland",
-            "demand",
-            "own",
-            None,
-            None,
-            "season",
-            "closed",
-            duration="P5Y",
-            status="accepted",
-        ),
-        Position(
-            "p5",
-            "d2",
-            place(SECOND, "Nordia might agree to a shorter one"),
-            "nordia",
-            "open",
-            "forecast",
-            "s4",
-            "Omar Reyes",
-            "season",
-            "closed",
-            condition=place(SECOND, "if patrols end"),
-        ),
-        Position(
+        held("p5", "d2", shorter, "nordia", "open", "forecast", "s4", "Omar Reyes", *closed, condition=patrols),
+        held(
             "p6",
             "d3",
             place(THIRD, "Marland agreed to a quota"),
@@ -238,11 +151,10 @@ def positions() -> tuple[Position, ...]:
             "reported",
             None,
             "a delegate",
-            "catch",
-            "quota",
+            *quota,
             status="rejected",
         ),
-        Position(
+        held(
             "p7",
             "d3",
             place(THIRD, "Vesland ruled out any quota"),
@@ -251,22 +163,21 @@ def positions() -> tuple[Position, ...]:
             "own",
             None,
             None,
-            "catch",
-            "quota",
+            *quota,
             as_of="2031-03-20",
         ),
-        Position("p8", "d2", place(SECOND, "if patrols end"), "nordia", "demand", "forecast", "s4", "Omar Reyes"),
-        Position(
-            "p9",
-            "d4",
-            place(FIRST, "We want half of the catch"),
-            "nordia",
-            "demand",
+        held("p8", "d2", patrols, "nordia", "demand", "forecast", "s4", "Omar Reyes"),
+        held("p9", "d4", half_of_it, "nordia", "demand", "own", "s5", "Ada Lind", *half),
+        held(
+            "p10",
+            "d2",
+            place(SECOND, "Vesland refused to share the catch"),
+            "vesland",
+            "reject",
             "own",
-            "s5",
-            "Ada Lind",
-            "catch",
-            "half",
+            None,
+            None,
+            *half,
         ),
     )
 

@@ -39,7 +39,7 @@ def test_own_words_go_before_forecasts(built: Matrix) -> None:
 
 
 def test_later_own_word_replaces_an_earlier_report(built: Matrix) -> None:
-    assert statuses(built, "catch", "vesland") == {"quota": "refuses"}
+    assert statuses(built, "catch", "vesland") == {"half": "refuses", "quota": "refuses"}
     before = matrix.build(harbour.record(), harbour.codebook(), "2031-03-10")
     assert statuses(before, "catch", "vesland") == {"quota": "considers"}
     assert before.as_of == "2031-03-10"

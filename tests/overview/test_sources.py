@@ -33,7 +33,7 @@ def test_shares_by_outlet_agency_basis_and_speaker() -> None:
 
 def test_the_whole_is_the_sum_of_the_parties() -> None:
     built = sources.build(harbour.record(), harbour.codebook())
-    assert built.whole.positions == sum(rest.positions for rest in built.parties) == 6
+    assert built.whole.positions == sum(rest.positions for rest in built.parties) == 7
     assert built.whole.statements == 4
 
 

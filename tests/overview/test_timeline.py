@@ -15,9 +15,9 @@ from dragoman.overview.timeline import Shift
 def test_entries_come_by_date_and_events_before_the_words_of_the_day() -> None:
     built = timeline.build(harbour.record(), harbour.codebook())
     assert [e.position.id if e.position else e.event.id for e in built.entries if e.position or e.event] == [
-        *("p1", "p2", "p3"), "e1", "p4", "p5", "p7",
+        *("p1", "p2", "p3"), "e1", "p4", "p5", "p10", "p7",
     ]  # fmt: skip
-    assert [e.reprints for e in built.entries] == [1, 1, 1, 0, 0, 0, 0]
+    assert [e.reprints for e in built.entries] == [1, 1, 1, 0, 0, 0, 0, 0]
 
 
 def test_a_turn_is_told_once_by_the_position_that_made_it() -> None:

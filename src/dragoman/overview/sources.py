@@ -13,7 +13,7 @@ NOT_STATED = "not stated"
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``count`` of ``of`` objects rest on ``name``. ``reprints``: how many more there are in reprints by that outlet."""
+    """``count`` of ``of`` objects rest on ``name``. ``reprints``: how many more are in its reprints."""
 
     name: str
     count: int

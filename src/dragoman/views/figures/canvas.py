@@ -69,18 +69,22 @@ def width_of(text: str, size: float = 13.0) -> float:
 
 def clip(text: str, width: float, size: float = 13.0) -> str:
     """The text, cut with an ellipsis where it is wider than ``width`` px."""
-    if width_of(text, size) <= width:
-        return text
-    kept = text
-    while kept and width_of(kept + "…", size) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    taken = 0.0
+    room = width - width_of("…", size)
+    kept = len(text)
+    for place, letter in enumerate(text):
+        if taken <= room:
+            kept = place
+        taken += width_of(letter, size)
+        if taken > width:
+            return text[:kept].rstrip() + "…"
+    return text
 
 
 def wrap(text: str, width: float, size: float = 13.0, lines: int = 3) -> tuple[str, ...]:
     """The text in at most ``lines`` lines of ``width`` px; what is left over is clipped on the last."""
     out: list[str] = []
-    words = text.split()
+    words = clip(text, width * lines * 2, size).split()
     while words and len(out) < lines - 1:
         taken = 1
         while taken < len(words) and width_of(" ".join(words[: taken + 1]), size) <= width:

@@ -42,9 +42,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DealView:
-    """A deal: (issue, option, whether it differs from how things stand) a line, and what remains."""
+    """A deal: the (issue, option) pairs that differ from how things stand, and what is to be said of the rest."""
 
-    choices: tuple[tuple[str, str, bool], ...]
+    choices: tuple[tuple[str, str], ...]
     note: str
 
 
@@ -122,6 +122,7 @@ _HEADLINES: Mapping[Answer, str] = {
 _CSS: Mapping[Answer, str] = {"yes": "s-wants", "possible": "s-considers", "no": "s-refuses"}
 _OPTION: Mapping[Answer, Status] = {"yes": "accepts", "possible": "considers", "no": "refuses"}
 _WITHOUT = "Without it the answer would be “{removed}”; said the other way round, “{reversed}”."
+_EITHER = "Without it, or with its opposite, the answer would be “{removed}”."
 _SOLUTIONS = 5  # ways to settle a part that are listed
 
 
@@ -156,7 +157,7 @@ class _Answering:
             deals_title="A deal on record" if analysis.answer == "yes" else "What a deal could look like",
             deals_lead="" if analysis.deals.complete else f"The first {len(analysis.deals.items)}; there are more.",
             deals=tuple(self._deal(deal) for deal in analysis.deals.items),
-            options=tuple(row for issue in self.codebook.issues if not issue.procedural for row in self._options(issue)),
+            options=tuple(row for i in self.codebook.issues if not i.procedural for row in self._options(i)),
             solutions=tuple(self._solution(o) for o in analysis.solutions if len(o.issues) > 1 or len(o.pareto) > 1),
         )
 
@@ -183,14 +184,17 @@ class _Answering:
         analysis = self.analysis
         if analysis.answer == "no" and not analysis.rules_block:
             knots, ways = len(analysis.blockers.items), len(analysis.openings.items)
-            lines = [f"They form {wording.count(knots, 'knot')}; each by itself rules out every deal."] if knots > 1 else []
+            lines = [f"They form {knots} blockers; each by itself rules out every deal."] if knots > 1 else []
             if ways:
                 least = analysis.openings.items[0]
                 lines.append(f"The smallest way out: {self._moves(least)}. The answer would then be “{least.result}”.")
             return tuple(lines)
         if analysis.answer == "possible" and analysis.missing.items:
-            fewest = wording.count(min(len(standings) for standings in analysis.missing.items), "consent")
-            return (f"It would be sure with {fewest} that nobody has on record yet.",)
+            asked = [
+                f"{self.quoter.party(s.party)} would accept “{self.quoter.names(s.issue, s.option)[1]}”"
+                for s in analysis.missing.items[0]
+            ]
+            return (f"It is not on record whether {wording.listed(asked)}; with that, there would be one.",)
         return ()
 
     def _blockers(self) -> tuple[Group, ...]:
@@ -198,7 +202,7 @@ class _Answering:
         groups = []
         for number, blocker in enumerate(found, 1):
             issues = dict.fromkeys(self.quoter.names(s.issue, None)[0] for s in blocker.statuses)
-            title = "What blocks it" if len(found) == 1 else f"Knot {number}: {wording.listed(tuple(issues))}"
+            title = "What blocks it" if len(found) == 1 else f"Blocker {number}: {wording.listed(tuple(issues))}"
             together = "As long as these stand together, no deal holds; without any one of them one could."
             lead = together if len(blocker.statuses) > 1 else "As long as this stands, no deal holds."
             groups.append(Group(title, lead, tuple(self.claim(standing) for standing in blocker.statuses)))
@@ -226,7 +230,8 @@ class _Answering:
 
     def _critical(self, critical: Critical) -> Group:
         held = [self.positions[id] for id in critical.positions if id in self.positions]
-        lead = _WITHOUT.format(removed=critical.removed, reversed=critical.reversed)
+        told = _EITHER if critical.removed == critical.reversed else _WITHOUT
+        lead = told.format(removed=critical.removed, reversed=critical.reversed)
         claims = (
             Claim(
                 party=self.quoter.party(position.holder),
@@ -244,7 +249,7 @@ class _Answering:
     def _deal(self, deal: Deal) -> DealView:
         quo = {(issue.id, option.id) for issue in self.codebook.issues for option in issue.options if option.status_quo}
         changed = [(issue, option) for issue, option in deal.choices.items() if (issue, option) not in quo]
-        choices = tuple((*self.quoter.names(issue, option), True) for issue, option in changed)
+        choices = tuple(self.quoter.names(issue, option) for issue, option in changed)
         rest = len(deal.choices) - len(changed)
         notes = [f"{wording.count(rest, 'other issue')} as things stand"] if rest else []
         asked = dict.fromkeys(self.quoter.party(ref.partition(":")[0]) for ref in deal.unknown)

@@ -159,7 +159,9 @@ def _rests(mark: Mark) -> str:
     deciding = [position for position in mark.positions if position.id in standing.decided_by]
     words = sorted({wording.basis(position) for position in deciding}, key=len)
     base = words[0] if words else "assumed"
-    return f"{base}, {len(mark.positions)} times" if len(mark.positions) > 1 else base
+    others = len(mark.positions) - len(deciding)
+    base += f", {len(deciding)} times" if len(deciding) > 1 else ""
+    return base + (f"; {wording.count(others, 'other')}" if others else "")
 
 
 def topics(matrix: Matrix, quoter: Quoter) -> tuple[Topic, ...]:

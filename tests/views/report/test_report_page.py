@@ -1,0 +1,158 @@
+"""The report: one page that holds everything, shows the answer first, and leads from every word to its source."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import fields, replace
+from hashlib import sha256
+from types import ModuleType
+
+import pytest
+from contexts import TAGS, Page, context, read
+
+from dragoman.model import Record
+from dragoman.views.report import ReportContext, render
+
+
+@pytest.fixture(scope="module")
+def html(harbour: ModuleType) -> str:
+    """The report of the invented negotiation."""
+    return render(context(harbour.record(), harbour.codebook()))
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> Page:
+    """The same, parsed."""
+    return read(html)
+
+
+def test_it_asks_nothing_of_the_network_and_runs_nothing(html: str, page: Page) -> None:
+    assert page.tags <= TAGS
+    assert not [name for _, name, _ in page.attributes if name.startswith("on") or name in ("src", "srcset", "style")]
+    assert {v for v in page.values("href") if not v.startswith("#")} == {"https://beacon.example/1"}
+    assert "url(" not in html
+    assert "@import" not in html
+    assert "noopener" in page.values("rel")[0]
+
+
+def test_the_policy_allows_this_stylesheet_and_nothing_else(html: str) -> None:
+    style = re.search(r"<style>(.*?)</style>", html, re.S)
+    assert style is not None
+    digest = base64.b64encode(sha256(style[1].encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in html
+
+
+def test_every_link_has_its_target_and_every_id_is_one(page: Page) -> None:
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    targets = {value[1:] for value in page.values("href") if value.startswith("#")}
+    assert targets <= set(ids), targets - set(ids)
+    named = {id for value in page.values("aria-labelledby") for id in value.split()}
+    assert named <= set(ids)
+
+
+def test_headings_go_down_one_step_at_a_time(page: Page) -> None:
+    assert page.headings[0] == 1
+    assert page.headings.count(1) == 1
+    assert all(b <= a + 1 for a, b in zip(page.headings, page.headings[1:], strict=False))
+
+
+def test_landmarks_language_and_skip_link(html: str, page: Page) -> None:
+    assert {"main", "nav", "header", "footer"} <= page.tags
+    assert ("html", "lang", "en") in page.attributes
+    assert html.index('class="skip"') < html.index("<main>")
+    assert "caption" in page.tags
+    assert {"col", "row"} <= set(page.values("scope"))
+
+
+def test_the_answer_comes_first_with_the_words_and_who_said_them(page: Page) -> None:
+    words = page.words
+    first = words[words.index("No deal: ") :]
+    assert first.index("Nordia will never accept a closed season") < first.index(
+        "Ada Lind, minister, in The Beacon from NWA, 3 March 2031"
+    )
+
+
+def test_it_attributes_and_does_not_assert(page: Page) -> None:
+    words = page.words
+    assert "Nordia is on record as refusing, as a red line," in words
+    assert "Vesland is reported to be willing to consider" in words
+    assert "Nordia is expected to be willing to consider" in words
+    assert "in the reporter's words" in words
+
+
+def test_evidence_is_marked_in_its_document_letter_by_letter(page: Page, harbour: ModuleType) -> None:
+    marked = " ".join(page.marks)
+    for position in harbour.positions():
+        shown = position.doc in ("d1", "d2") and position.status != "rejected"
+        evidence = harbour.record().documents[position.doc].text(position.evidence)
+        assert not shown or evidence in marked
+
+
+def test_reprints_confidential_and_foreign_documents(page: Page) -> None:
+    words = page.words
+    assert "Reprinted by Morning Mail; counted once" in words
+    articles = words[words.index("The articles, with what was found in them") :]
+    assert articles.count("minister Ada Lind said on Monday") == 1
+    assert "Confidential: the text is not shown" in words
+    assert "Marland agreed to a quota" not in words, "confidential, and rejected by a reviewer"
+    assert "language: de" in words
+    assert "Left out: 1 stretch that is not the article" in words
+    assert "Navigation" in words
+
+
+def test_calendar_and_disagreement(harbour: ModuleType) -> None:
+    record = harbour.record()
+    event = record.events[0]
+    later = replace(event.mentions[1], start="2031-03-15")
+    moved = replace(record, events=(replace(event, mentions=(event.mentions[0], later)),))
+    words = read(render(context(moved, harbour.codebook()))).words
+    assert "The Beacon: 14 March 2031, planned · Orsa Daily: 15 March 2031, held" in words
+    assert "The documents differ on the date: 14 March 2031 or 15 March 2031" in words
+    plain = read(render(context(record, harbour.codebook()))).words
+    assert "The documents differ" not in plain, "announced first and held later is no disagreement"
+
+
+def test_what_no_option_covers_is_counted(page: Page) -> None:
+    assert "1 position was found that fit no option of the codebook" in page.words
+
+
+def test_quotes_only_keeps_the_quotations_and_drops_the_texts(harbour: ModuleType) -> None:
+    words = read(render(context(harbour.record(), harbour.codebook(), quotes_only=True))).words
+    assert "Nordia will never accept a closed season" in words
+    assert "minister Ada Lind said on Monday" not in words
+    assert "Talks are planned" not in words
+    assert "The full text is left out of this report" in words
+
+
+def test_a_confidential_text_never_shows_more_than_its_evidence(harbour: ModuleType) -> None:
+    words = read(render(context(harbour.record(), harbour.codebook()))).words
+    assert "Vesland ruled out any quota" in words
+    assert "Vesland ruled out any quota on 20 March" not in words
+
+
+def test_same_record_same_bytes(harbour: ModuleType, html: str) -> None:
+    assert render(context(harbour.record(), harbour.codebook())) == html
+
+
+def test_as_of_a_date_it_says_so(harbour: ModuleType) -> None:
+    words = read(render(context(harbour.record(), harbour.codebook(), as_of="2031-03-10"))).words
+    assert "The answer, as of 10 March 2031" in words
+
+
+def test_an_empty_record_makes_a_page(harbour: ModuleType) -> None:
+    page = read(render(context(Record({}, (), (), ()), harbour.codebook())))
+    assert "No dated meeting was found" in page.words
+    assert page.tags <= TAGS
+
+
+def test_without_an_analysis_the_page_says_so(harbour: ModuleType) -> None:
+    bare = replace(context(harbour.record(), harbour.codebook()), analysis=None)
+    assert "Which deals are possible was not asked" in read(render(bare)).words
+
+
+def test_every_field_of_the_context_is_described() -> None:
+    text = ReportContext.__doc__ or ""
+    for field in fields(ReportContext):
+        assert f"{field.name}:" in text
