@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
+from dragoman.reading.wordlists import load
 
 Order = Literal["dmy", "mdy"]
 UNKNOWN_YEAR = "XXXX"
@@ -30,8 +29,7 @@ class Found:
 @lru_cache(maxsize=1)
 def lexicon() -> Mapping[str, Any]:
     """``language/lexicons/dates.yaml``, which the room of time expressions shares."""
-    text = (files("dragoman.language") / "lexicons" / "dates.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = load("dragoman.language", "dates.yaml")
     return loaded
 
 
@@ -79,6 +77,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find(text: str, *, years: bool = False) -> list[Found]:
     """Every date in a short text, in order; of two that overlap the fuller. ``years``: only those with a year."""
     hits: list[Found] = []
+    if not re.search(r"\d", text):
+        return hits
     for name, pattern in _patterns():
         if name == "compact" or (years and name in ("day-month", "month-day")):
             continue

@@ -30,6 +30,7 @@ _SCRIPTS = {
     "Armenian": "԰-֏",
 }
 _SCRIPT_RUNS = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
+_WORD = re.compile(r"[^\W_]\S*")
 _UNSPACED = re.compile("[฀-๿぀-ヿ一-鿿㐀-䶿]")
 _WIDEST = 132  # columns; a longer line is no hard-wrapped one
 
@@ -51,8 +52,10 @@ class Line:
     @cached_property
     def words(self) -> int:
         """Number of words that hold a letter or digit; of scripts without blanks, two characters count as one."""
+        if self.text.isascii():
+            return len(_WORD.findall(self.text))
         unspaced = len(_UNSPACED.findall(self.text)) // 2
-        return unspaced + sum(any(c.isalnum() for c in word) for word in _UNSPACED.sub("", self.text).split())
+        return unspaced + len(_WORD.findall(_UNSPACED.sub("", self.text)))
 
     @property
     def ends_sentence(self) -> bool:
@@ -88,6 +91,8 @@ def split(raw: str) -> list[Line]:
 @lru_cache(maxsize=4096)
 def script(text: str) -> str | None:
     """The script of most letters of a text, None where it has none."""
+    if text.isascii():
+        return "Latin" if any(c.isalpha() for c in text) else None
     counts = {name: len(run.findall(text)) for name, run in _SCRIPT_RUNS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else None

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
-import yaml
+from dragoman.reading.wordlists import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +23,9 @@ class Outlet:
 @lru_cache(maxsize=1)
 def register() -> tuple[Outlet, ...]:
     """All entries."""
-    text = (files("dragoman.reading") / "lexicons" / "outlets.yaml").read_text(encoding="utf-8")
     return tuple(
         Outlet(row["name"], tuple(row.get("aliases", ())), tuple(row["domains"]), bool(row["agency"]))
-        for row in yaml.safe_load(text)
+        for row in load("dragoman.reading", "outlets.yaml")
     )
 
 

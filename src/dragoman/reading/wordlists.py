@@ -1,18 +1,24 @@
-"""Word lists of ``lexicons/words.yaml`` and patterns made of them."""
+"""Lexicons in YAML; the word lists of ``lexicons/words.yaml`` and patterns made of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 
+def load(package: str, name: str) -> Any:
+    """The content of ``lexicons/<name>`` in a package, read by the fast loader where there is one."""
+    text = (files(package) / "lexicons" / name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
 @lru_cache(maxsize=1)
 def _lists() -> Mapping[str, list[str]]:
-    text = (files("dragoman.reading") / "lexicons" / "words.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, list[str]] = yaml.safe_load(text)
+    loaded: Mapping[str, list[str]] = load("dragoman.reading", "words.yaml")
     return loaded
 
 
