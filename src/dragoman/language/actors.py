@@ -28,6 +28,10 @@ _SPEAKS = frozenset(
 )
 _FORMER = frozenset(("former", "ex", "then", "late", "retired", "onetime", "ousted"))
 _GROUP_ENTS = frozenset(("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"))
+_QUANTIFIERS = frozenset("most many some several one two three half majority number all none both few".split())
+_ANY_BODY = frozenset(
+    "group organization organisation company firm agency newspaper paper network charity body club".split()
+)
 _OPEN, _CLOSE = "“«„", "”»"
 _KINDS: dict[str, ActorKind] = {
     "organisation": "organisation",
@@ -214,34 +218,52 @@ class Cast:
 
     def _as_party(self, text: str, party: str, state: bool) -> Actor | None:
         side = next(p for p in self.parties.parties if p.id == party)
-        own = names.words(text)
-        plural = (
-            bool(own) and _singular(own[-1].lower()) != own[-1].lower() and _singular(own[-1].lower()) in names.roles()
-        )
-        name = text.removeprefix("the ").removeprefix("The ") if plural or _is_organ(own) else side.name
+        own = text.removeprefix("the ").removeprefix("The ")
+        last = own.split()[-1] if own else ""
+        people = _singular(last.lower()) != last.lower()
+        organ = " " in own and last[:1].isupper() and last.lower() in names.groups()
+        name = own if people or organ else side.name
         kind: ActorKind = "alliance" if side.members else "state" if state else "organisation"
         return Actor(_id(name), name, kind, side.aliases, party)
 
     def _described(self, paragraph: Paragraph, phrase: Phrase) -> Actor | None:
         core = _core(phrase)
-        plural = core.root.tag_ in ("NNS", "NNPS")
-        sentence = self.discourse.sentence(paragraph, phrase.start)
         words = lemmas(core)
+        whole = core.doc[core.start : max(core.end, _of_end(phrase))]
+        longer = "-".join(lemmas(whole)[len(words) - 1 :])
+        if longer in names.roles():  # head of state
+            words = [*words[:-1], longer]
+        sentence = self.discourse.sentence(paragraph, phrase.start)
         earlier = self.discourse.before(paragraph.index, phrase.start)
 
         def fits(m: Mention) -> float:
-            return suits_description(m.entity, words, core.text) if isinstance(m.entity, Person) else 0.0
+            return suits_description(m.entity, words, whole.text) if isinstance(m.entity, Person) else 0.0
 
-        if plural:
+        if core.root.tag_ in ("NNS", "NNPS"):
             return self._several(earlier, fits) if _counted(phrase) else None
         tier = max((fits(m) for m in earlier), default=0.0)
         hit = best(earlier, sentence, lambda m: float(tier > 0 and fits(m) == tier))
+        unnamed = self._unnamed(earlier, core.root, hit)
+        if unnamed is not None:
+            return self._as_such(unnamed, core)
         if hit is not None and isinstance(hit.entity, Person):
             return self.actor(hit.entity)
         later = best(self.discourse.mentions, sentence, lambda m: float(fits(m) >= 4.0))
         if later is not None and isinstance(later.entity, Person):
             return self.actor(later.entity)
         return self._body(earlier, sentence, core)
+
+    def _unnamed(self, earlier: list[Mention], head: Token, rival: Mention | None) -> str | None:
+        """ "the diplomat" after "a senior diplomat": the same nameless person, unless a name came in between."""
+        word = lemma(head)
+        if word not in names.roles():
+            return None
+        for m in reversed(earlier):
+            if m is rival:
+                return None
+            if isinstance(m.entity, str) and not m.plural and m.entity.lower().split()[-1:] == [word]:
+                return m.entity
+        return None
 
     def _several(self, earlier: list[Mention], fits: Callable[[Mention], float]) -> Actor | None:
         """ "both leaders", "the two presidents": the last two people that the word fits."""
@@ -256,14 +278,22 @@ class Cast:
         return Actor(_id(name), name, "group", tuple(p.name for p in pair))
 
     def _body(self, earlier: list[Mention], sentence: int, core: Phrase) -> Actor | None:
-        """ "the commission", "the ministry": the last body whose name holds the word."""
+        """ "the commission": the last body whose name holds the word; "the group", "the company": the last body."""
         word = core.root.lower_
         if word not in names.groups():
             return None
-        hit = best(earlier, sentence, lambda m: float(isinstance(m.entity, str) and word in m.entity.lower().split()))
+        hit = best(earlier, sentence, lambda m: float(isinstance(m.entity, str) and word in _later_words(m.entity)))
+        if hit is None and word in _ANY_BODY:
+            near = [m for m in earlier if sentence - m.sentence <= 2 and self._is_body(m)]
+            hit = best(near, sentence, lambda m: 1.0)
         if hit is None or not isinstance(hit.entity, str):
             return None
         return self._named(hit.entity) or self._as_such(hit.entity, core)
+
+    def _is_body(self, m: Mention) -> bool:
+        return (
+            isinstance(m.entity, str) and m.entity[:1].isupper() and names.state_of(m.entity) is None and not m.plural
+        )
 
     def _pronoun(self, paragraph: Paragraph, token: Token) -> Actor | None:
         if token.lower_ == "who" and token.head.dep_ == "relcl":
@@ -274,19 +304,25 @@ class Cast:
         gender = pronoun_gender(token)
         clause = token.head if token.dep_ in ("dobj", "pobj", "dative") else None
 
+        many = token.lower_ in ("they", "them", "their", "both")
+        it = token.lower_ in ("it", "its")
+
         def fits(m: Mention) -> float:
             if isinstance(m.entity, Person):
                 same = clause is not None and m.paragraph == paragraph.index and token.doc[m.start].head is clause
                 wrong = bool(gender and m.entity.gender and m.entity.gender != gender)
                 return float(gender is not None and not wrong and not same)
-            return float(token.lower_ in ("it", "they", "them", "its", "their"))
+            if many:
+                return 1.0 if m.plural else 0.4
+            return float(it and not m.plural)
 
         hit = best(earlier, sentence, fits)
         if hit is None:
             return None
         if isinstance(hit.entity, Person):
             return self.actor(hit.entity)
-        return self._named(hit.entity) or Actor(_id(hit.entity), hit.entity, "organisation", (), self.party(hit.entity))
+        kind: ActorKind = "group" if hit.plural else "organisation"
+        return self._named(hit.entity) or Actor(_id(hit.entity), hit.entity, kind, (), self.party(hit.entity))
 
     def _as_such(self, text: str, phrase: Phrase) -> Actor:
         """A source that is called by a description only, kept under it: "officials", "senior diplomat"."""
@@ -313,10 +349,6 @@ def _singular(word: str) -> str:
     if word in table or not word.endswith("s"):
         return word
     return word[:-1] if word[:-1] in table else word[:-2] + "y" if word[:-3] + "y" in table else word
-
-
-def _is_organ(own: list[str]) -> bool:
-    return len(own) > 1 and own[-1].lower() in names.groups()
 
 
 def _bare(text: str) -> str:
@@ -346,7 +378,23 @@ def _core(phrase: Phrase) -> Phrase:
     """The phrase up to its head, with what names it, without appositions, relative clauses and prepositions behind."""
     root = phrase.root
     end = root.i + 1
-    return phrase.doc[max(phrase.start, root.left_edge.i) : max(end, root.i + 1)]
+    if root.lower_ in _QUANTIFIERS or root.pos_ == "NUM":
+        end = max(end, _of_end(phrase))
+    return phrase.doc[max(phrase.start, root.left_edge.i) : end]
+
+
+def _of_end(phrase: Phrase) -> int:
+    """Where the "of" or "in" phrase after the head ends, without what follows a comma."""
+    root = phrase.root
+    link = next((c for c in root.children if c.lower_ in ("of", "in") and c.i > root.i and c.i < phrase.end), None)
+    if link is None:
+        return root.i + 1
+    end = min(link.right_edge.i + 1, phrase.end)
+    return next((t.i for t in phrase.doc[link.i : end] if t.text in (",", "(", ";")), end)
+
+
+def _later_words(text: str) -> list[str]:
+    return text.lower().split() if len(text.split()) > 1 else []
 
 
 def _definite(phrase: Phrase) -> bool:

@@ -174,6 +174,12 @@ def groups() -> Mapping[str, str]:
     return dict((row[0], row[1]) for row in rows(_PACKAGE, "groups.tsv", 2))
 
 
+@lru_cache(maxsize=1)
+def acts() -> frozenset[str]:
+    """Verbs whose subject is a person or a body of people."""
+    return frozenset(row[0] for row in rows(_PACKAGE, "acts.tsv", 1))
+
+
 def role_words(lemmas: list[str]) -> list[Role]:
     """The roles named in a sequence of lower-case lemmas; fixed pairs (prime minister) count as one."""
     table = roles()

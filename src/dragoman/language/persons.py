@@ -216,7 +216,8 @@ def gather(parsed: Parsed, people: tuple[str, ...]) -> list[Person]:
             continue
         _note(_under(found, text, people), paragraph, part)
     _surnames(parsed, found)
-    return found
+    headings = {p.index for p in parsed.paragraphs if p.heading}
+    return [p for p in found if any(index not in headings for index, _, _ in p.places)]
 
 
 def _shown(part: Phrase) -> bool:
@@ -226,7 +227,7 @@ def _shown(part: Phrase) -> bool:
         return True
     if part.start and is_role(doc[part.start - 1]):
         return True
-    return part.root.dep_ in ("nsubj", "nsubjpass") and part.root.head.pos_ == "VERB"
+    return part.root.dep_ == "nsubj" and part.root.head.lemma_.lower() in names.acts()
 
 
 def _under(found: list[Person], text: str, people: tuple[str, ...]) -> Person:
@@ -246,6 +247,8 @@ def _under(found: list[Person], text: str, people: tuple[str, ...]) -> Person:
 def _note(person: Person, paragraph: Paragraph, part: Phrase) -> None:
     doc = paragraph.parse
     person.places.append((paragraph.index, part.start, part.end))
+    if paragraph.heading:
+        return
     for role in (role_before(doc, part.start), role_after(doc, part.end), _host(part)):
         if role is not None:
             person.add_role(role.text, [lemma(t) for t in role])

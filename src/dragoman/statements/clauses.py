@@ -52,12 +52,14 @@ def reports(verb: Token, cue: Cue) -> bool:
 
 
 def _ahead(verb: Token) -> bool:
+    """Whether an infinitive speaks of something not uttered yet: is expected to say, a chance to say, to show that."""
     governor = verb.head
-    if verb.dep_ in ("acl", "relcl") or governor.pos_ in ("NOUN", "ADJ"):
-        return True
+    word = governor.lemma_.lower()
     if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in governor.children):
         return True
-    return verb.dep_ in ("xcomp", "ccomp") and governor.lemma_.lower() in cues.light()["ahead"]
+    if verb.dep_ == "advcl" or governor.pos_ in ("ADJ", "NOUN") or verb.dep_ in ("acl", "relcl"):
+        return word not in cues.light()["onward"]
+    return verb.dep_ in ("xcomp", "ccomp") and word in cues.light()["ahead"]
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -155,7 +157,12 @@ def _lead(token: Token) -> bool:
 
 def nobody(head: Token) -> bool:
     """Whether a subject is nobody's voice, or the speaker's own within a quotation."""
-    return head.lower_ in cues.light()["no-source"]
+    return head.lower_ in cues.light()["no-source"] and not (head.lower_ == "one" and any(head.children))
+
+
+def generic(head: Token) -> bool:
+    """Whether a subject names nobody in particular, or a pronoun repeats the speaker."""
+    return head.lower_ in cues.light()["generic"]
 
 
 def animate(head: Token) -> bool:

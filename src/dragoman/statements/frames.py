@@ -18,6 +18,7 @@ def find(scene: Scene) -> Iterator[Frame]:
     """The frames of a paragraph, in reading order."""
     frames = [frame for token in scene.doc if (frame := _at(scene, token)) is not None]
     frames += list(according.find(scene))
+    frames = [f for f in frames if not _repeats(scene, f, frames)]
     yield from sorted((_clip(scene, f, frames) for f in frames), key=lambda f: f.cue)
 
 
@@ -37,6 +38,8 @@ def _verb(scene: Scene, verb: Token) -> Frame | None:
     head = clauses.source(scene, verb)
     if head is None or clauses.nobody(head):
         return None
+    if scene.inside[verb.i] >= 0 and clauses.generic(head):
+        return None
     stands = clauses.animate(head) or clauses.document(head)
     source = clauses.phrase(scene, head, verb)
     frame = None
@@ -45,6 +48,26 @@ def _verb(scene: Scene, verb: Token) -> Frame | None:
     if frame is None and stands:
         frame = shapes.frame(scene, verb, cue, source)
     return frame
+
+
+def _repeats(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether another frame says the same better: ``said he thinks that``, ``refused to rule out``, ``vowed to oppose``."""
+    verb = scene.doc[frame.verb]
+    if frame.reason.startswith("frame"):
+        return False
+    verbs = {f.verb: f for f in frames if f is not frame and not f.reason.startswith("frame")}
+    outer = verbs.get(verb.head.i)
+    if outer is not None and verb.dep_ in ("ccomp", "xcomp"):
+        head = clauses.subject(verb)
+        same = head is not None and (clauses.generic(head) or head.i < outer.verb)
+        if same and not _refusal(outer):
+            return True
+    inner = [f for i, f in verbs.items() if scene.doc[i].head is verb and scene.doc[i].dep_ == "xcomp"]
+    return _refusal(frame) and bool(inner)
+
+
+def _refusal(frame: Frame) -> bool:
+    return frame.reason in ("inf: refuse", "inf: decline")
 
 
 # --- where a content ends ---

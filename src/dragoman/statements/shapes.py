@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from dragoman.statements import cues
 from dragoman.statements.cues import Cue
 from dragoman.statements.frame import Frame, of_verb
 from dragoman.statements.scene import Range, Scene
@@ -64,7 +65,8 @@ def _infinitive(verb: Token) -> Range | None:
     for child in verb.children:
         if child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and child.tag_ == "VB":
             to = next((g for g in child.children if g.lower_ == "to" and g.dep_ == "aux"), None)
-            if to is not None and (to.i <= verb.i + 3 or not _object(verb)):
+            silent = verb.lemma_ in ("refuse", "decline") and child.lemma_.lower() in cues.light()["silent"]
+            if to is not None and not silent and (to.i <= verb.i + 3 or not _object(verb)):
                 return to.i, child.right_edge.i + 1
     return None
 
@@ -83,6 +85,18 @@ def _object_infinitive(verb: Token) -> Range | None:
                 first = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), child)
                 return max(min(first.left_edge.i, child.left_edge.i), verb.i + 1), child.right_edge.i + 1
     return None
+
+
+def _upon(verb: Token) -> Range | None:
+    """``called on the board to sign``: from whom is called on to the end of what is asked of him."""
+    link = next(
+        (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon") and c.i == verb.i + 1), None
+    )
+    asked = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > verb.i), None)
+    if link is None or link.right_edge.i == link.i:
+        return None
+    end = max(link.right_edge.i, asked.right_edge.i if asked is not None and asked.tag_ == "VB" else link.i)
+    return (link.i + 1, end + 1) if any(t.tag_ == "VB" for t in verb.doc[link.i : end + 1]) else None
 
 
 def _complemented(verb: Token) -> Range | None:
@@ -119,6 +133,7 @@ def _after(*words: str) -> Rule:
 
 
 _RULES: dict[str, Rule] = {
+    "onobj": _upon,
     "objof": _after("of"),
     "objas": _as_something,
     "objcomp": _complemented,

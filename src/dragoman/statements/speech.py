@@ -17,6 +17,7 @@ _OPENERS = frozenset(("that", "how", "why", "whether", "what", "where", "when", 
 _ADJUNCTS = frozenset(
     ("advcl", "prep", "npadvmod", "advmod", "cc", "mark", "nsubj", "nsubjpass", "amod", "punct", "aux")
 )
+_PLAIN = frozenset("say tell add think believe".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
 
@@ -37,7 +38,20 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     behind = _clause_before(scene, verb, core, clause)
     if behind is not None:
         return of_verb(scene, verb, cue, source, [behind, *_after(scene, core)], "after", trailing=True)
-    return _forward(scene, verb, cue, source, clause) if clause is not None else None
+    if clause is not None:
+        return _forward(scene, verb, cue, source, clause)
+    rest = _rest(scene, verb, core) if "that" in cue.shapes and cue.lemma in _PLAIN else None
+    return of_verb(scene, verb, cue, source, [rest], "rest") if rest is not None else None
+
+
+def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
+    """What follows "said" where the parser saw no clause: the rest of the sentence, if it holds a finite verb."""
+    unit = scene.unit(verb.i)
+    first = core[1]
+    while first < unit[1] and (scene.doc[first].text in (",", ":") or scene.doc[first].dep_ == "npadvmod"):
+        first += 1
+    finite = [t for t in scene.doc[first : unit[1]] if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    return scene.chars(first, unit[1]) if finite and finite[0].i > first else None
 
 
 def complement(verb: Token, cue: Cue) -> Token | None:
@@ -53,7 +67,7 @@ def complement(verb: Token, cue: Cue) -> Token | None:
         if child.dep_ in ("advcl", "acl", "relcl", "dobj", "dep", "parataxis", "xcomp") and marked(child):
             return child
     for child in right:
-        if child.dep_ in ("dobj", "dative", "acomp", "oprd"):
+        if child.dep_ in ("dobj", "dative", "acomp", "oprd", "prep", "npadvmod"):
             inner = [g for g in child.subtree if g.dep_ in ("ccomp", "acl", "relcl") and marked(g)]
             if inner:
                 return inner[0]
@@ -82,6 +96,9 @@ def _forward(scene: Scene, verb: Token, cue: Cue, source: Range, clause: Token) 
     while first < clause.i and (scene.doc[first].lower_ in ("that", ",", ":") or scene.doc[first].dep_ == "cc"):
         first += 1
     last = max(clause.right_edge.i, clause.i) + 1
+    for child in verb.children:  # the parser may break one clause into several
+        if child.i > clause.i and child.dep_ == "ccomp" and child.left_edge.i <= last + 1:
+            last = max(last, child.right_edge.i + 1)
     end = clause.head.i if clause.head.lower_ == cue.particle else None
     return of_verb(scene, verb, cue, source, [scene.chars(first, last)], "clause", last=end)
 
