@@ -72,12 +72,16 @@ def _firm(block: Block) -> bool:
     return bool(found and found.firm and found.credits)
 
 
-def _worth(block: Block) -> float:
+def _worth(block: Block, before: Block | None) -> float:
+    """Words of prose; items of a list that was announced, or that are set off by semicolons, cost nothing."""
     if block.prose:
         return min(block.words, _MOST)
     if block.reason:
         return -_TOLLS.get(block.reason, 1.0)
-    return _SENTENCE if block.ends_sentence else -_LINE
+    if block.ends_sentence or (block.text[-1] == ":" and block.words >= 3):
+        return _SENTENCE
+    listed = block.text[-1] in ";," or (before is not None and before.text[-1] in ":;,")
+    return 0.0 if listed and block.words >= 2 else -_LINE
 
 
 def _densest(blocks: Sequence[Block], prose: Sequence[int]) -> Bounds:
@@ -85,7 +89,7 @@ def _densest(blocks: Sequence[Block], prose: Sequence[int]) -> Bounds:
     for i in range(prose[0], prose[-1] + 1):
         if total <= 0:
             total, start = 0.0, i
-        total += _worth(blocks[i])
+        total += _worth(blocks[i], blocks[i - 1] if i else None)
         if total > best:
             best, found = total, (start, i)
     return found

@@ -53,7 +53,15 @@ def bare(text: str) -> Byline | None:
 def name(text: str) -> str | None:
     """A line that can be nothing but a person's name: two to four capitalised words."""
     parts = text.split()
-    return text if 2 <= len(parts) <= 4 and len(text) < 40 and not _ROLE.search(text) and _is_name(text) else None
+    return (
+        text
+        if text != text.upper()
+        and 2 <= len(parts) <= 4
+        and len(text) < 40
+        and not _ROLE.search(text)
+        and _is_name(text)
+        else None
+    )
 
 
 def handle(text: str) -> str | None:

@@ -20,6 +20,7 @@ _LABEL = re.compile(
 _UPDATED = re.compile(r"\b(?:updated|modified|amended|corrected|last update)\b", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 _STAMP = re.compile(r", \d{1,2}[./]\d{1,2}[./]\d{4}$")
+_EVE = 10  # days before a dateline in which a full date shows its year
 _CLOSEST = 120  # days within which the other reports of a pile fix a year
 _CLEARLY = 60  # days by which the second-best year has to be farther
 
@@ -57,7 +58,7 @@ def published(raw: str, layout: Layout) -> Published | None:
     if stamp and (not lines or stamp.value[5:] >= lines[0][5:]):
         return stamp
     if lines:
-        return Published(lines[0], "dateline")
+        return _with_year(lines[0], raw) or Published(lines[0], "dateline")
     body = [raw[start:end] for start, end in layout.body]
     found = inference.infer(body)
     return Published(found, "inferred") if found else None
@@ -104,6 +105,20 @@ def _stamp(raw: str, layout: Layout) -> Published | None:
     if lead and lead[0] == max(values):
         return Published(lead[0], "explicit")
     return Published(max(values), "inferred")
+
+
+def _with_year(value: str, raw: str) -> Published | None:
+    """The year of a dateline's day, where the text (a caption, mostly) gives a full date of the days before it."""
+    month, day = int(value[5:7]), int(value[8:10])
+    days = [date.fromisoformat(hit.value) for hit in datewords.find(raw[:50_000], years=True) if _whole(hit)]
+    near = {
+        d.year for d in days if datewords.valid(d.year, month, day) and 0 <= (date(d.year, month, day) - d).days <= _EVE
+    }
+    return Published(f"{near.pop():04d}{value[4:]}", "inferred") if len(near) == 1 else None
+
+
+def _whole(hit: Found) -> bool:
+    return hit.other is None and len(hit.value) == 10
 
 
 def _settle(hit: Found, raw: str) -> str:

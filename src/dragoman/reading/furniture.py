@@ -75,7 +75,7 @@ _PHOTO = either("photo_agencies")
 _CREDIT = either("credit_words")
 _SHAPES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     # reason, most words, pattern; every repetition is bounded
-    ("photo credit", 60, re.compile(r"^(?:©|\(c\)\s)\s?\S")),
+    ("photo credit", 60, re.compile(r"^(?:©|\(c\)\s)\s?(?!copyright|\d{4})\S", re.IGNORECASE)),
     ("caption", 80, re.compile(rf"\b{_PHOTO}\s?/\s?[A-Z@]\S{{0,40}}(?:\s[A-Z@]\S{{0,40}}){{0,5}}$")),
     ("caption", 80, re.compile(rf"[/(\[—-]\s?{_PHOTO}(?:/[^\s]{{1,40}}\s?[^\s]{{0,40}})?[)\]]$")),
     ("caption", 80, re.compile(r"\[[A-Z][^\[\]]{2,60}/[A-Z][^\[\]]{1,40}\]$")),

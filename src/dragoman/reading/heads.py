@@ -37,8 +37,8 @@ def _kind(page: Page, i: int, below: bool, deck: bool) -> str:
 
 
 def _under_title(block: Block) -> str:
-    if block.prose and (block.ends_sentence or block.words > 40):
-        return "body" if block.words > 12 else "deck"
+    if block.ends_sentence or block.words > 40:
+        return "body"
     return "deck" if block.words >= 4 else "navigation"
 
 

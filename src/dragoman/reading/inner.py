@@ -47,7 +47,8 @@ def _kind(page: Page, i: int, run: tuple[int, int], leads: bool) -> str:
         return "teaser"
     if run[1] - run[0] >= 2:
         return _in_run(page, run)
-    return "heading" if block.words <= 15 and leads and run[0] == run[1] else "body"
+    alone = run[0] == run[1] and leads and block.text[-1] not in ":;,"
+    return "heading" if block.words <= 15 and alone else "body"
 
 
 def _plain_headline(block: Block) -> bool:
@@ -105,6 +106,8 @@ def _belongs(page: Page, i: int) -> bool:
     block, before = page.blocks[i], _before(page.blocks, i)
     if page.repeats(i) or page.pulled(i):
         return False
+    if block.text[-1] == ":" and block.words >= 3 and i + 1 < len(page.blocks) and page.open(i + 1):
+        return True
     listed = before is not None and (before.text.endswith(":") or (before.bullet and page.kinds[i - 1] == "body"))
     return listed or block.words >= (6 if block.bullet else 12) or (block.ends_sentence and block.words >= 2)
 

@@ -105,11 +105,16 @@ def _outlet(raw: str, layout: Layout, url: str | None) -> str | None:
     known = outlets.at(url) if url else None
     if known:
         return known.name
-    for credit in _credits(layout):
-        entry = outlets.named(credit)
-        if entry and not entry.agency:
-            return entry.name
-    return _stamped(raw, layout) or _rights(raw, layout)
+    return _credited(layout) or _stamped(raw, layout) or _rights(raw, layout)
+
+
+def _credited(layout: Layout) -> str | None:
+    """The first credit of a dateline that is no agency: a known outlet, or the first of several (outlet / agency)."""
+    credits = _credits(layout)
+    known = [entry for credit in credits if (entry := outlets.named(credit)) and not entry.agency]
+    if known:
+        return known[0].name
+    return credits[0] if len(credits) > 1 and not outlets.named(credits[0]) else None
 
 
 def _stamped(raw: str, layout: Layout) -> str | None:
@@ -122,7 +127,10 @@ def _stamped(raw: str, layout: Layout) -> str | None:
 def _rights(raw: str, layout: Layout) -> str | None:
     for line in _dropped(raw, layout, "legal"):
         match = _RIGHTS.search(line[:200])
-        entry = outlets.named(match.group(1).strip()) if match else None
-        if entry:
+        name = match.group(1).strip() if match else ""
+        entry = outlets.named(name)
+        if entry and not entry.agency:
             return entry.name
+        if name and not entry and "all rights reserved" in line.lower():
+            return name
     return None
