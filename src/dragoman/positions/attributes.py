@@ -8,14 +8,37 @@ from spacy.tokens import Token
 
 from dragoman.model import Basis, Form, Span, Timex
 from dragoman.positions import grammar, phrases, vocabulary
-from dragoman.positions.frames import Frame
+from dragoman.positions.frame import Frame
 from dragoman.positions.grammar import kids, lemma
 from dragoman.positions.holders import Holder
 
-_PERMANENT = (("never",), ("for", "ever"), ("forever",), ("permanent",), ("permanently",), ("in", "perpetuity"), ("once", "and", "for", "all"))
-_FIXED = (("moratorium",), ("temporary",), ("temporarily",), ("interim",), ("short", "term"), ("fixed", "term"), ("provisional",))
+_PERMANENT = (
+    ("never",),
+    ("for", "ever"),
+    ("forever",),
+    ("permanent",),
+    ("permanently",),
+    ("in", "perpetuity"),
+    ("once", "and", "for", "all"),
+)
+_FIXED = (
+    ("moratorium",),
+    ("temporary",),
+    ("temporarily",),
+    ("interim",),
+    ("short", "term"),
+    ("fixed", "term"),
+    ("provisional",),
+)
 _IF = frozenset({"if", "unless", "provided", "providing", "once"})
-_IN_RETURN = (("in", "exchange"), ("in", "return"), ("on", "condition"), ("provided", "that"), ("as", "long"), ("so", "long"))
+_IN_RETURN = (
+    ("in", "exchange"),
+    ("in", "return"),
+    ("on", "condition"),
+    ("provided", "that"),
+    ("as", "long"),
+    ("so", "long"),
+)
 
 
 def form(tokens: Sequence[Token]) -> Form | None:
@@ -105,7 +128,7 @@ def basis(frame: Frame, holder: Holder, speaker: Holder | None) -> Basis:
 
 
 def dated(frame: Frame, timexes: Sequence[Timex]) -> str | None:
-    """The date that governs the act's clause: one that hangs on its verb, else the nearest before it in the sentence."""
+    """The value of the date that hangs on the act's own clause, if there is one."""
     sentence = frame.head.sent
     start, end = frame.paragraph.span(sentence)
     near = [t for t in timexes if t.type in {"DATE", "TIME"} and start <= t.span[0] and t.span[1] <= end]

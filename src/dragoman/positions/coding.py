@@ -1,8 +1,9 @@
 """Frames matched to the options of a codebook, by its cues.
 
-A cue is matched word by word: the same stem counts in full, a synonym less; gaps and another order are allowed within a
-window. A cue that names the absence of a thing (`no tariffs`, `halt the expansion`) fits an object that does so too; where
-the signs differ the position is turned over: to reject no tariffs is to want them. Within an issue the best option wins.
+A cue is matched word by word: the same stem counts in full, a synonym less; gaps and another order are allowed within
+a window. A cue that names the absence of a thing (`no tariffs`, `halt the expansion`) fits an object that does so too;
+where the signs differ the position is turned over: to reject no tariffs is to want them. Within an issue the best
+option wins.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from dragoman.model import Codebook
 from dragoman.positions import cues, signs
 from dragoman.positions.cues import Cue, Word
 from dragoman.positions.folding import senses, stem
-from dragoman.positions.frames import Frame
+from dragoman.positions.frame import Frame
+from dragoman.positions.grammar import is_a
 from dragoman.positions.holders import heads
 
 
@@ -29,7 +31,7 @@ class Weights:
     synonym: float = 0.7
     outside: float = 0.5  # a word found in the clause, but outside the object
     name: float = 0.6  # an option's name, against its cues
-    turned: float = 0.75  # a match whose sign has to be turned over
+    turned: float = 0.6  # a match whose sign has to be turned over
     counter: float = 1.0  # a counter-cue
     more: float = 0.03  # each further cue of the option that fits
     length: float = 0.2  # each further word of a cue that is found, up to four
@@ -37,6 +39,7 @@ class Weights:
     right: float = 0.8  # a word of the clause that follows the act, outside what the parse takes for the object
     covered_short: float = 0.8  # share of a cue's weight that has to be found: one or two words
     covered_long: float = 0.67  # … three or more
+    anaphora: float = 0.8  # a match in the sentence that a pronoun or `that plan` points back to
     least: float = 0.5  # score under which nothing is coded
     tie: float = 0.05
 
@@ -69,6 +72,7 @@ class Coded:
 def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
     """The coordinated parts of the objects, each without its fellow conjuncts and without ``cut`` (a condition)."""
     clause = _clause(frame)
+    extras = [t for t in _extras(frame) if t not in cut]
     seen: set[int] = set()
     for obj in frame.objects:
         for top in heads(obj):
@@ -77,7 +81,25 @@ def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
             seen.add(top.i)
             inner = tuple(t for t in own_subtree(top, frame.head if top.i != frame.head.i else None) if t not in cut)
             if inner:
+                inner += tuple(t for t in extras if t not in inner)
                 yield Unit(top, inner, tuple(t for t in clause if t not in inner and t not in cut))
+
+
+def _extras(frame: Frame) -> list[Token]:
+    """How it is to be done: adverbs and phrases that hang on the act after it (`in writing`, `informally`)."""
+    if frame.act.holder in {"source", "for", "self"} or frame.act.pos == "N":
+        return []
+    found: list[Token] = []
+    for host in (frame.head, *frame.via):
+        for child in host.children:
+            if (
+                not is_a(child, "contrast")
+                and child.i > frame.head.i
+                and child.dep_ in {"prep", "advmod", "conj"}
+                and child.pos_ in {"ADP", "ADV"}
+            ):
+                found.extend(t for t in child.subtree if t.i not in frame.region and not t.ent_type_)
+    return found
 
 
 def own_subtree(top: Token, stop: Token | None = None) -> list[Token]:
@@ -87,6 +109,9 @@ def own_subtree(top: Token, stop: Token | None = None) -> list[Token]:
         branch = next((a for a in (stop, *stop.ancestors) if a.head.i == top.i), stop)
         if branch.dep_ in {"relcl", "acl"}:
             cut |= {t.i for t in branch.subtree}
+    for token in top.subtree:
+        if is_a(token, "contrast") and token.dep_ in {"prep", "advmod", "cc"} and token.i != top.i:
+            cut |= {t.i for t in token.subtree}
     return [t for t in top.subtree if t.i not in cut]
 
 
@@ -105,15 +130,15 @@ class Coder:
         self.cues = cues.compile(codebook, cast.parties)
         self._sides: dict[int, Mapping[int, str]] = {}
 
-    def code(self, frame: Frame, unit: Unit) -> list[Coded]:
-        """The best option of every issue that the unit fits, best first."""
+    def code(self, frame: Frame, unit: Unit, weight: float = 1.0) -> list[Coded]:
+        """The best option of every issue that the unit fits, best first; ``weight`` scales the scores."""
         index = self._index(frame.paragraph, unit.tokens)
         outer = self._index(frame.paragraph, unit.around)
         best: dict[str, list[Coded]] = {}
         for cue in self.cues:
             hit = self._match(cue, frame, unit, index, outer)
             if hit is not None:
-                best.setdefault(hit.issue, []).append(hit)
+                best.setdefault(hit.issue, []).append(_with(hit, hit.score * weight))
         chosen = [winner for hits in best.values() if (winner := _winner(hits)).score >= WEIGHTS.least]
         return sorted(chosen, key=lambda c: (-c.score, c.issue))
 
@@ -199,7 +224,7 @@ def _enough(cue: Cue, found: Mapping[Word, tuple[Token, float]]) -> bool:
 
 
 def _enough_of_one(cue: Cue, found: Mapping[Word, tuple[Token, float]], quality: float) -> bool:
-    """A cue of one telling word: the word itself, or a synonym with something else of the cue; its party, if it has one."""
+    """A cue of one telling word: that word, or a synonym and something else of the cue; its party, if it has one."""
     others = [w for w in cue.words if w.role != "strong" and w.weight]
     sides = [w for w in others if w.role == "party"]
     if cue.kind == "name" or (sides and not any(w in found for w in sides)):

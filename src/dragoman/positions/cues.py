@@ -13,12 +13,6 @@ from dragoman.positions import vocabulary
 from dragoman.positions.folding import plain, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|%")
-_STOP = frozenset(
-    "a an the of to in on at by for from with as into onto over under up out off about its his her their our your my it "
-    "they he she we you i this that these those be is are was were been being have has had do does did and or than then "
-    "so such 's will would can could may might which who what whose there any some each only also if".split()
-)
-_LIGHT = frozenset("use make take give get put keep go come set bring let allow new other further".split())
 _PARTY_WEIGHT, _EXTRA_WEIGHT = 0.25, 0.3
 
 
@@ -85,8 +79,11 @@ def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties)
             words.append(Word(stem(word), "extra", _EXTRA_WEIGHT))
         elif i in sides:
             words.append(Word(sides[i], "party", _PARTY_WEIGHT))
-        elif word not in _STOP:
-            words.append(Word("percent" if word == "%" else stem(word), "strong", 0.4 if word in _LIGHT else 1.0))
+        elif word not in vocabulary.words("stop"):
+            light = word in vocabulary.words("slight")
+            words.append(
+                Word("percent" if word == "%" else stem(word), "extra" if light else "strong", 0.3 if light else 1.0)
+            )
     if not any(w.role == "strong" for w in words):
         words, sign = _promoted(words), 1
     return Cue(issue.id, option.id, text, tuple(dict.fromkeys(words)), sign, kind)

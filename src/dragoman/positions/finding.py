@@ -10,8 +10,10 @@ from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Parsed
 from dragoman.model import Codebook, Position, Stance, Statement, Timex, stable_id
 from dragoman.positions import attributes
-from dragoman.positions.coding import Coded, Coder, Unit, own_subtree, units
-from dragoman.positions.frames import Finder, Frame
+from dragoman.positions.anaphora import anaphoric, earlier
+from dragoman.positions.coding import WEIGHTS, Coded, Coder, Unit, own_subtree, units
+from dragoman.positions.frame import Frame
+from dragoman.positions.frames import Finder
 from dragoman.positions.grammar import chain
 from dragoman.positions.holders import Holder, Sources
 
@@ -47,11 +49,17 @@ def find(
 def _positions(
     parsed: Parsed, frame: Frame, sources: Sources, timexes: Sequence[Timex], coder: Coder | None
 ) -> Iterator[Position]:
+    pairs: list[tuple[Unit, list[Coded]]] = []
     for unit in units(frame, attributes.condition(frame) or ()):
-        codes: Sequence[Coded | None] = coder.code(frame, unit) if coder else []
-        if not codes and ((frame.keep == "coded" and coder) or not _telling(unit)):
+        codes: list[Coded] = coder.code(frame, unit) if coder else []
+        if coder and not codes and anaphoric(unit):
+            codes = coder.code(frame, earlier(parsed, frame, unit), WEIGHTS.anaphora)
+        pairs.append((unit, codes))
+    some = any(codes for _, codes in pairs)
+    for unit, codes in pairs:
+        if not codes and ((frame.keep == "coded" and coder) or not _telling(unit) or (some and len(unit.tokens) < 4)):
             continue
-        for code in codes or [None]:
+        for code in (*codes,) or (None,):
             for holder in frame.holders:
                 yield _position(parsed, frame, unit, code, holder, sources, timexes, coder)
 
@@ -111,13 +119,15 @@ def _position(
 def evidence(frame: Frame, unit: Unit, code: Coded | None) -> list[Token]:
     """The shortest clause that carries the position: the conjunct with the words that were matched, and the act."""
     part = list(unit.tokens)
-    whole = unit.top.i == frame.objects[0].i
+    whole = unit.top in frame.objects
     if code and code.matched:
         top = _common(code.matched, unit.top)
         own = [t for t in own_subtree(top) if t in unit.tokens]
         if all(t in own for t in code.matched):
             part = own
-            whole = whole and not any(t.dep_ == "conj" for t in (top, *chain(top)) if t in unit.tokens and t != unit.top)
+            whole = whole and not any(
+                t.dep_ == "conj" for t in (top, *chain(top)) if t in unit.tokens and t != unit.top
+            )
     part = _trimmed(part, code.matched if code else ())
     if whole:
         part = [*part, *attributes.clause_tokens(frame), frame.head, *_subject(frame)]

@@ -12,10 +12,34 @@ from functools import lru_cache
 
 from dragoman.positions import vocabulary
 
-_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("ogue", "og"))
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("our", "or"),
+    ("ogue", "og"),
+)
 _SUFFIXES = (
     *("ization", "ation", "ition", "ution", "sion", "tion", "ment", "ness", "ingly", "edly", "ally", "ing", "ed"),
-    *("ive", "ance", "ence", "ability", "ibility", "ity", "able", "ible", "ize", "al", "ial", "ly", "er", "or", "ion", "ship"),
+    *(
+        "ive",
+        "ance",
+        "ence",
+        "ability",
+        "ibility",
+        "ity",
+        "able",
+        "ible",
+        "ize",
+        "al",
+        "ial",
+        "ly",
+        "er",
+        "or",
+        "ion",
+        "ship",
+    ),
 )
 _SHORTEST = 4  # letters that must be left of a word
 

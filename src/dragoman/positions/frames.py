@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Paragraph, Parsed
-from dragoman.model import Stance, Statement
+from dragoman.model import Stance
 from dragoman.positions import grammar, signs, vocabulary
-from dragoman.positions.grammar import kids, lemma
-from dragoman.positions.holders import Holder, Holders, Sources, heads, paper
+from dragoman.positions.embedding import settle
+from dragoman.positions.frame import Frame
+from dragoman.positions.grammar import is_a, kids, lemma
+from dragoman.positions.holders import Holder, Holders, Sources, paper
 from dragoman.positions.vocabulary import Act
 
-_DEONTIC = frozenset({"must", "should", "ought", "shall"})
 _GAP = 3  # words that may stand between the parts of a phrase verb
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
-    """One reported stance. ``objects`` are the heads of what it is about; ``used`` the negators already counted."""
-
-    paragraph: Paragraph
-    act: Act
-    head: Token
-    holders: tuple[Holder, ...]
-    objects: tuple[Token, ...]
-    stance: Stance
-    used: frozenset[int] = frozenset()
-    statement: Statement | None = None
-    keep: str = "free"
-    via: tuple[Token, ...] = field(default=())
-
-    @property
-    def region(self) -> frozenset[int]:
-        """The token indices that the objects span."""
-        return frozenset(t.i for o in self.objects for t in o.subtree)
 
 
 def _class(token: Token) -> tuple[str, ...]:
@@ -100,10 +80,20 @@ def _predications(verb: Token) -> Iterator[tuple[Token, Token]]:
         for thing in kids(word, "nsubj", "nsubjpass") or kids(verb, "dobj", "nsubjpass"):
             if not kids(word, "mark", "aux") and thing.i < word.i:
                 yield thing, word
+    things = kids(verb, "dobj")
+    if len(things) == 2:
+        yield things[0], things[1]
     for thing in kids(verb, "dobj", "nsubjpass"):
         for prep in [*kids(verb, "prep"), *kids(thing, "prep")]:
             if prep.lower_ == "as":
                 yield from ((thing, word) for word in kids(prep, "pobj", "amod", "pcomp", "acomp", "advmod"))
+
+
+def _without_target(found: Iterable[Token]) -> tuple[Token, ...]:
+    """Without whom is asked to do something (`urge the north to withdraw`): what is asked is the infinitive."""
+    objects = tuple(found)
+    asked = any(o.dep_ in {"xcomp", "ccomp"} and any(a.lower_ == "to" for a in kids(o, "aux")) for o in objects)
+    return tuple(o for o in objects if not (asked and o.dep_ == "dobj")) or objects
 
 
 def _spoken(token: Token) -> bool:
@@ -124,7 +114,7 @@ class Finder:
         """The frames of every paragraph, embedded ones resolved."""
         for paragraph in self.parsed.paragraphs:
             found = [f for token in paragraph.parse for f in self._at(paragraph, token)]
-            yield from _settle(found)
+            yield from settle(found)
 
     def _at(self, paragraph: Paragraph, token: Token) -> Iterator[Frame]:
         for act in candidates(token):
@@ -138,14 +128,16 @@ class Finder:
             yield from self._of_paper(paragraph, token)
 
     def _frame(self, paragraph: Paragraph, token: Token, act: Act) -> Frame | None:
-        if grammar.subordinate(token):
+        if grammar.subordinate(token) or _unreal(token):
             return None
         if act.pos == "M":
             return self._modal(paragraph, token, act)
         if act.pos == "A" and act.holder != "for" and not self._predicated(token):
             return None
-        objects = tuple(o for o in grammar.complements(token, act.object) if not _spoken(o))
-        if not objects or (act.pos == "V" and any(a.lower_ in _DEONTIC for a in grammar.modals(token))):
+        objects = _without_target(o for o in grammar.complements(token, act.object) if not _spoken(o))
+        if act.words == ("insist",):
+            objects = tuple(o for o in objects if o.dep_ != "ccomp" or _required(o))
+        if not objects or (act.pos == "V" and any(is_a(a, "deontic") for a in grammar.modals(token))):
             return None
         if act.pos == "V" and signs.counters(token) and any(_refusal(o) for o in objects):
             return None  # to drop one's opposition is not to drop a thing: the noun carries it
@@ -156,7 +148,7 @@ class Finder:
         return self._made(paragraph, token, act, holders, objects)
 
     def _judged(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
-        """`called the plan a mistake`, `sees inspections as a threat`: the subject takes the stance of the word it uses."""
+        """`called the plan a mistake`, `sees it as a threat`: the subject takes the stance of the word it uses."""
         who = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
         for thing, word in _predications(verb):
             act = next((a for a in candidates(word) if a.holder in {"source", "for"} or "pred" in a.object), None)
@@ -173,9 +165,11 @@ class Finder:
     ) -> Frame | None:
         negators = grammar.negations(token)
         stance = _signed(act, len(negators))
-        if act.pos == "N" and token.dep_ in {"dobj", "nsubjpass"} and signs.counters(token.head):
+        if act.pos == "N" and self._given_up(paragraph, token, holders):
             stance = "accept" if stance == "reject" else None
-        if stance in {"accept", "offer", "open"} and any(c.lower_ == "only" for h in grammar.hosts(token) for c in h.children):
+        if stance in {"accept", "offer", "open"} and any(
+            c.lower_ == "only" for h in grammar.hosts(token) for c in h.children
+        ):
             stance = "demand"
         if stance is None or not objects:
             return None
@@ -184,9 +178,22 @@ class Finder:
         keep = act.keep if act.keep != "negated" else ("free" if negators else "coded")
         return Frame(paragraph, act, token, holders, objects, stance, used, statement, keep)
 
+    def _given_up(self, paragraph: Paragraph, noun: Token, holders: tuple[Holder, ...]) -> bool:
+        """`dropped its opposition`: the holder itself ends what the noun says."""
+        verb = noun.head
+        if noun.dep_ not in {"dobj", "nsubjpass"} or not signs.counters(verb):
+            return False
+        who = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
+        ending = {h.name for h in self.holders.of(paragraph, who)} if who is not None else set()
+        return not ending or bool(ending & {h.name for h in holders})
+
     @staticmethod
     def _predicated(token: Token) -> bool:
-        return grammar.governor(token) is not None or token.dep_ in {"acl", "amod", "appos", "conj"} or token.tag_ in {"VBN", "VBG"}
+        return (
+            grammar.governor(token) is not None
+            or token.dep_ in {"acl", "amod", "appos", "conj"}
+            or token.tag_ in {"VBN", "VBG"}
+        )
 
     def _holders(self, paragraph: Paragraph, token: Token, act: Act, objects: tuple[Token, ...]) -> list[Holder]:
         if act.pos == "N":
@@ -263,6 +270,26 @@ class Finder:
             yield frame
 
 
+def _unreal(token: Token) -> bool:
+    """Does the word stand in the that-clause of a noun that leaves open whether it is so (`the promise that …`)?"""
+    for over in (token, *grammar.chain(token)):
+        if (
+            over.dep_ in {"acl", "relcl", "ccomp"}
+            and over.head.pos_ == "NOUN"
+            and any(m.lower_ == "that" for m in kids(over, "mark"))
+        ):
+            nouns = vocabulary.acts().get((lemma(over.head), "N"), ())
+            return bool(nouns) or is_a(over.head, "unreal")
+    return False
+
+
+def _required(clause: Token) -> bool:
+    """`insists that they leave / must leave`, against `insists that it is true`."""
+    modal = any(is_a(a, "deontic") for a in kids(clause, "aux"))
+    bare = clause.tag_ == "VB" and not kids(clause, "aux")
+    return modal or bare or (lemma(clause) in {"have", "need"} and bool(kids(clause, "xcomp")))
+
+
 def _excluded(verb: Token) -> bool:
     """`there can be no …`"""
     return bool(kids(verb, "expl")) and any(d.lower_ == "no" for a in kids(verb, "attr") for d in kids(a, "det"))
@@ -282,72 +309,3 @@ def _refusal(token: Token) -> bool:
 
 def _signed(act: Act, negators: int) -> Stance | None:
     return act.stance if negators % 2 == 0 else act.negated
-
-
-def _settle(frames: list[Frame]) -> Iterator[Frame]:
-    """Joins an act to the act it governs (`refused to rule out`), and drops what is only the content of another act."""
-    at = {f.head.i: f for f in frames}
-    swallowed: set[int] = set()
-    out: list[Frame] = []
-    for frame in frames:
-        if frame.head.i in swallowed:
-            continue
-        joined, taken = _join(frame, at)
-        swallowed.update(taken)
-        out.append(joined)
-    for frame in out:
-        if frame.head.i not in swallowed and not any(_inside(frame, other) for other in out if other is not frame):
-            yield frame
-
-
-def _join(frame: Frame, at: dict[int, Frame]) -> tuple[Frame, set[int]]:
-    taken: set[int] = set()
-    for _ in range(4):
-        inner = next((at[o.i] for o in frame.objects if o.i in at and _joins(frame, at[o.i])), None)
-        if inner is None or inner.head.i == frame.head.i or inner.head.i in taken:
-            break
-        taken.add(inner.head.i)
-        stance = _composed(frame, inner)
-        frame = replace(
-            frame, objects=inner.objects, stance=stance, used=frame.used | inner.used, via=(*frame.via, inner.head)
-        )
-    return frame, taken
-
-
-def _joins(outer: Frame, inner: Frame) -> bool:
-    same = {h.name for h in inner.holders} == {h.name for h in outer.holders}
-    return inner is not outer and same and _controlled(inner.head)
-
-
-def _controlled(token: Token) -> bool:
-    return token.dep_ in {"xcomp", "pcomp", "acl"} and not kids(token, "nsubj", "nsubjpass")
-
-
-def _composed(outer: Frame, inner: Frame) -> Stance:
-    if outer.stance == "reject":
-        return (inner.act.negated or "accept") if inner.stance == "reject" else "reject"
-    if outer.stance == "accept" and inner.stance == "open" and not outer.act.pos == "N":
-        return "open"
-    return inner.stance if inner.stance == "reject" else outer.stance
-
-
-def _inside(inner: Frame, outer: Frame) -> bool:
-    """Is a frame only the content of another's object? A noun with a holder of its own and a relative clause are not."""
-    if inner.head.i not in outer.region or (inner.head.i == outer.head.i):
-        return inner.head.i == outer.head.i and inner.act.pos == "M" and outer.act.pos != "M"
-    if outer.head.i in inner.region and outer.head.i > inner.head.i:
-        return False
-    if outer.act.holder == "self":
-        return False
-    if inner.act.pos == "N":
-        same = {h.name for h in inner.holders} == {h.name for h in outer.holders}
-        return same or outer.act.pos != "V" or outer.stance not in {"accept", "reject"} or outer.keep == "coded"
-    for token in (inner.head, *grammar.chain(inner.head)):
-        if token.i not in outer.region:
-            break
-        if token.dep_ == "relcl":
-            return False
-    return True
-
-
-__all__ = ["Finder", "Frame", "heads"]

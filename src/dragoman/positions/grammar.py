@@ -14,9 +14,6 @@ from dragoman.positions import vocabulary
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd"})
-_COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "feel", "look", "sound", "stand", "come", "get"})
-# verbs that take another verb and leave its subject and its truth alone (raising, aspect, intention to act)
-_LINKS = frozenset({"seem", "appear", "continue", "go", "begin", "start", "keep", "tend", "plan", "intend", "come", "be", "remain"})
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose", "what"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "xcomp", "prep", "advmod", "ccomp", "advcl"})
 
@@ -24,6 +21,12 @@ _PREDICATES = frozenset({"acomp", "attr", "oprd", "xcomp", "prep", "advmod", "cc
 def lemma(token: Token) -> str:
     """The lemma in lower case; hyphens and curly apostrophes made plain."""
     return (token.lemma_ or token.text).lower().replace("’", "'")
+
+
+def is_a(token: Token, kind: str) -> bool:
+    """Is the word, or its lemma, of that class of `words.tsv`?"""
+    known = vocabulary.words(kind)
+    return token.lower_ in known or lemma(token) in known
 
 
 def kids(token: Token, *labels: str) -> list[Token]:
@@ -43,7 +46,7 @@ def governor(token: Token) -> Token | None:
     while (token.dep_ == "conj" and token.head.pos_ == token.pos_) or token.dep_ == "pobj":
         token = token.head
     head = token.head
-    if token.dep_ in _PREDICATES and head is not token and lemma(head) in _COPULAS and token.i > head.i:
+    if token.dep_ in _PREDICATES and head is not token and is_a(head, "copula") and token.i > head.i:
         return head
     return None
 
@@ -73,15 +76,26 @@ def _named_before(pronoun: Token) -> Token:
 def subject(head: Token) -> Token | None:
     """The understood subject of a verb or predicate: its own, or the one it shares by coordination or control."""
     for _ in range(6):
-        own = [child for child in head.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+        near = [head, *kids(head, "aux", "auxpass")]  # now and then the parser hangs the subject on the auxiliary
+        own = [child for host in near for child in host.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
         if own:
             return antecedent(own[0])
-        step = _controller(head)
+        step = _controller(head) if head.dep_ != "ROOT" else _stray(head)
         if isinstance(step, tuple):
             return step[0]
         if step is None:
             return None
         head = step
+    return None
+
+
+def _stray(root: Token) -> tuple[Token] | None:
+    """A main verb without a subject: the first subject before it that the parser gave to a verbless or false clause."""
+    if root.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    for token in root.doc[root.sent.start : root.i]:
+        if token.dep_ == "nsubj" and token.tag_ not in {"WP", "WDT"} and token.head.dep_ in {"advcl", "ccomp", "dep"}:
+            return (token,) if not kids(token.head, "mark", "relcl") else None
     return None
 
 
@@ -142,7 +156,12 @@ def _preposition(head: Token, role: str) -> list[Token]:
     near = [head, *kids(head, "dobj", "prt", "acomp", "advmod")]
     if head.dep_ in {"dobj", "nsubjpass"} and head.head.pos_ == "VERB":
         near.append(head.head)  # the parser often hangs a noun's phrase on the verb
-    preps = [p for host in near for p in host.children if p.lower_ == role and p.i > head.i and p.dep_ in {"prep", "agent", "dative", "prt", "advmod"}]
+    preps = [
+        p
+        for host in near
+        for p in host.children
+        if p.lower_ == role and p.i > head.i and p.dep_ in {"prep", "agent", "dative", "prt", "advmod"}
+    ]
     if head.lower_ == role:
         preps.insert(0, head)
     found = [t for prep in preps for t in kids(prep, "pobj", "pcomp", "prep", "xcomp", "ccomp")]
@@ -159,19 +178,28 @@ def _obj(head: Token, _: str) -> list[Token]:
         return [head.head]
     if not found and head.dep_ == "conj" and head.head.pos_ == head.pos_:
         return []
-    found += [t for t in kids(head, "xcomp", "ccomp") if t.tag_ in {"VBD", "VBN"} and not kids(t, "nsubj", "aux", "mark", "auxpass")]
+    found += [
+        t
+        for t in kids(head, "xcomp", "ccomp")
+        if t.tag_ in {"VBD", "VBN"} and not kids(t, "nsubj", "aux", "mark", "auxpass")
+    ]
     return [antecedent(t) for t in found]
 
 
 def _that(head: Token, _: str) -> list[Token]:
     over = [g for g in [governor(head)] if g is not None and head.pos_ in {"ADJ", "NOUN"}]
-    clauses = [t for host in (head, *over, *kids(head, "dobj")) for t in kids(host, "ccomp", "acl", "relcl") if host is head or t.dep_ != "relcl"]
+    clauses = [
+        t
+        for host in (head, *over, *kids(head, "dobj"))
+        for t in kids(host, "ccomp", "acl", "relcl")
+        if host is head or t.dep_ != "relcl"
+    ]
     clauses = [t for t in clauses if not any(m.lower_ in {"if", "whether"} for m in kids(t, "mark"))]
     return [t for t in clauses if t.i > head.i and (t.dep_ == "ccomp" or kids(t, "mark"))]
 
 
 def _inf(head: Token, _: str) -> list[Token]:
-    over = [g for g in [governor(head)] if g is not None and head.pos_ == "ADJ"]
+    over = [g for g in [governor(head)] if g is not None and head.pos_ in {"ADJ", "NOUN"}]
     clauses = [t for host in (head, *over) for t in kids(host, "xcomp", "ccomp", "acl", "advcl", "relcl")]
     return [t for t in clauses if t.i > head.i and any(a.lower_ == "to" for a in kids(t, "aux", "mark"))]
 
@@ -197,12 +225,12 @@ def _noun(head: Token, _: str) -> list[Token]:
 def _pred(head: Token, _: str) -> list[Token]:
     """What a predicate noun is said of, or what it is said to be: `X is our red line`, `our red line is X`."""
     if head.dep_ in SUBJECTS:
-        return kids(head.head, "attr", "acomp", "ccomp", "xcomp", "advcl") if lemma(head.head) in _COPULAS else []
+        return kids(head.head, "attr", "acomp", "ccomp", "xcomp", "advcl") if is_a(head.head, "copula") else []
     return _subj(head, "")
 
 
 def _rel(head: Token, _: str) -> list[Token]:
-    clauses = [t for t in kids(head, "relcl") if lemma(t) in _COPULAS]
+    clauses = [t for t in kids(head, "relcl") if is_a(t, "copula")]
     return [t for clause in clauses for t in kids(clause, "attr", "acomp")]
 
 
@@ -232,8 +260,9 @@ def hosts(head: Token) -> list[Token]:
     while over is not None and over not in found:
         found.append(over)
         step = over
-        over = step.head if step.dep_ == "xcomp" and lemma(step.head) in _LINKS and step.head is not step else None
-    if len(found) == 1 and head.dep_ == "xcomp" and lemma(head.head) in _LINKS:
+        over = step.head if step.dep_ == "xcomp" and is_a(step.head, "link") and step.head is not step else None
+    causing = head.tag_ == "VBN" and head.dep_ in {"xcomp", "ccomp"} and is_a(head.head, "causative")
+    if len(found) == 1 and (causing or (head.dep_ == "xcomp" and is_a(head.head, "link"))):
         found.extend(hosts(head.head))
     return found
 
@@ -251,7 +280,9 @@ def negations(head: Token) -> list[Token]:
 def own_negations(host: Token) -> list[Token]:
     """The negators that are children of this very word, or determine its subject."""
     clause = {word for word, scope in vocabulary.negators().items() if scope == "clause"}
-    found = [c for c in host.children if c.dep_ == "neg" or (c.lower_ in clause and c.dep_ in {"advmod", "preconj", "cc"})]
+    found = [
+        c for c in host.children if c.dep_ == "neg" or (c.lower_ in clause and c.dep_ in {"advmod", "preconj", "cc"})
+    ]
     found += [c for c in kids(host, "advmod") if c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children)]
     for noun in kids(host, "nsubj", "nsubjpass"):
         found += [d for d in kids(noun, "det", "neg") if d.lower_ in {"no", "neither"}]
@@ -266,7 +297,7 @@ def modals(head: Token) -> list[Token]:
 
 
 def subordinate(head: Token) -> bool:
-    """Does the word stand in a condition or an open question (if, unless, whether), so that nothing is said to be so?"""
+    """Does the word stand in a condition or an open question, so that nothing is said to be so?"""
     for token in (head, *chain(head)):
         if any(m.lower_ in {"if", "unless", "whether", "lest"} for m in kids(token, "mark", "advmod", "prep")):
             return token.dep_ in {"advcl", "ccomp", "acl", "pcomp", "relcl", "csubj"} or token is head

@@ -10,30 +10,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.language import names
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Paragraph
 from dragoman.model import Actor, Statement
 from dragoman.positions import grammar, vocabulary
-from dragoman.positions.grammar import kids, lemma
+from dragoman.positions.grammar import is_a, kids, lemma
 
-_FIRST = frozenset({"i", "we", "us", "our", "ours", "me", "my", "myself", "ourselves"})
-_QUANTITIES = frozenset(
-    {"majority", "most", "all", "many", "some", "both", "number", "member", "half", "part", "group", "rest", "minority"}
-)
-# verbs that add nothing to the noun they take: to make a demand is to demand
-_LIGHT = frozenset(
-    {"make", "voice", "express", "have", "reiterate", "repeat", "issue", "stress", "emphasise", "emphasize", "declare"}
-    | {"confirm", "state", "announce", "reaffirm", "affirm", "put", "meet", "show", "signal", "underline", "underscore"}
-    | {"defend", "renew", "raise", "maintain", "contain", "include", "note", "explain", "set", "give", "pose", "lay"}
-    | {"outline", "present", "submit", "file", "send", "take", "lead", "launch", "mount", "face"}
-)
-_DETERMINERS = frozenset({"a", "an", "our", "its", "his", "her", "their", "these", "those", "some", "many", "most", "all"})
 _PAPER_REACH = 3  # sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A party id, or an actor's name where no party is meant; ``known`` says which. ``token`` is None for the source."""
+    """A party id, or an actor's name where no party is meant (``known`` False). ``token``: None for the source."""
 
     name: str
     known: bool
@@ -64,8 +53,21 @@ class Sources:
         """The speaker of a statement as a holder."""
         if statement is None or statement.speaker is None:
             return None
-        party = self.cast.party_of(statement.speaker)
+        party = self.cast.party_of(statement.speaker) or self._by_role(statement.role or statement.speaker.role)
         return Holder(party or statement.speaker.name, bool(party), None, True)
+
+    def _by_role(self, role: str | None) -> str | None:
+        """The party that a role is one of: `a miner` speaks for `the miners`."""
+        for word in (role or "").lower().split():
+            party = self.cast.party(f"{word}s") or self.cast.party(f"the {word}s")
+            if party:
+                return party
+        return None
+
+
+def _shares(actor: Actor, words: str) -> bool:
+    known = {w.lower() for name in (actor.name, *actor.aliases) for w in name.split()}
+    return any(w.lower().strip(",.") in known for w in words.split())
 
 
 def heads(token: Token) -> Iterator[Token]:
@@ -90,15 +92,22 @@ class Holders:
         return list({h.name: h for h in parties or found}.values())
 
     def _one(self, paragraph: Paragraph, head: Token) -> list[Holder]:
-        if head.lower_ in _FIRST and head.text != "US":
+        if is_a(head, "first") and head.text != "US":
             speaker = self.sources.holder(self.sources.at(paragraph, head))
             return [Holder(speaker.name, speaker.known, head, True)] if speaker else []
-        if lemma(head) in _QUANTITIES or head.lower_ in _QUANTITIES:
+        if is_a(head, "quantity"):
             inner = [t for of in kids(head, "prep") if of.lower_ in {"of", "in"} for t in kids(of, "pobj")]
             if inner:
                 return self._one(paragraph, inner[0])
         start, end = self._core(head)
         actor = self.cast.resolve(paragraph, start, end)
+        if (
+            actor
+            and actor.kind == "person"
+            and head.pos_ == "PROPN"
+            and not _shares(actor, paragraph.parse[start:end].text)
+        ):
+            actor = None
         party = self.cast.party_of(actor) if actor else None
         party = party or self._party_near(paragraph, head, start, end)
         if party:
@@ -118,7 +127,9 @@ class Holders:
         if head.pos_ == "PROPN" or head.ent_type_:
             inside = self.cast.parties_in(paragraph, start, end)
             return inside[-1] if inside else None
-        named = self._called(paragraph.parse[start:end].text) or self._qualified(paragraph, head)
+        named = (
+            self._called(paragraph.parse[start:end].text) or self._qualified(paragraph, head) or self._class_of(head)
+        )
         if named:
             return named
         for prep in kids(head, "prep"):
@@ -132,16 +143,25 @@ class Holders:
             return inside[0] if inside else None
         return None
 
+    def _class_of(self, head: Token) -> str | None:
+        """`a miner` for `the miners`: one of a class that the codebook lists."""
+        plural = f"{lemma(head)}s"
+        return self.cast.party(plural) or self.cast.party(f"the {plural}") if head.tag_ == "NN" else None
+
     def _called(self, words: str) -> str | None:
         """The party of that name; a bare plural is tried with its article (`Miners` for `the miners`)."""
         bare = f"the {words[:1].lower()}{words[1:]}"
         rest = words.split(" ", 1)
         named = self.cast.party(words) or self.cast.party(bare)
-        return named or (self.cast.party(f"the {rest[1]}") if len(rest) > 1 and rest[0].lower() in _DETERMINERS else None)
+        return named or (
+            self.cast.party(f"the {rest[1]}")
+            if len(rest) > 1 and rest[0].lower() in vocabulary.words("article")
+            else None
+        )
 
     def _qualified(self, paragraph: Paragraph, head: Token) -> str | None:
         """`Norwegian policy`, `union members`: the party that a noun is qualified by, unless it is set against it."""
-        if lemma(head) in _OTHERS or paper(head):
+        if is_a(head, "others") or paper(head):
             return None
         for child in kids(head, "compound", "amod", "nmod"):
             words = paragraph.parse[child.left_edge.i : child.i + 1].text
@@ -151,16 +171,14 @@ class Holders:
 
     @staticmethod
     def _acts(head: Token) -> bool:
-        from dragoman.language import names
-
-        return lemma(head) in names.roles() or lemma(head) in names.groups() or lemma(head) in _ACTING
+        return lemma(head) in names.roles() or lemma(head) in names.groups() or is_a(head, "acting")
 
     @staticmethod
     def _nameable(head: Token, actor: Actor) -> bool:
         return bool(actor.name) and (actor.kind != "unknown" or head.pos_ == "PROPN") and not paper(head)
 
     def _author(self, paragraph: Paragraph, head: Token) -> list[Holder]:
-        """Who put a paper forward: its possessor, or the subject of the verb of giving that came with it or before it."""
+        """Who put a paper forward: its possessor, or the subject of the verb of giving it, here or before."""
         over = (t for t, _ in zip(grammar.chain(head), range(6), strict=False) if t.dep_ in {"pobj", "dobj", "nsubj"})
         head = head if paper(head) else next((t for t in over if paper(t)), head)
         if not paper(head):
@@ -210,17 +228,22 @@ class Holders:
         """The subject of a light verb over the noun (not where a modal says that it is not done), or its by-phrase."""
         for clause in kids(noun, "acl", "relcl"):
             by = grammar.agent(clause)
-            if by is not None and lemma(clause) in _LIGHT | {"support", "back", "demand"}:
+            if by is not None and (is_a(clause, "light") or lemma(clause) in {"support", "back", "demand"}):
                 return self.of(paragraph, by)
         verb = noun.head
         while verb.dep_ == "prep" or (verb.dep_ in {"conj", "pobj", "dobj"} and verb.pos_ == "NOUN"):
             verb = verb.head
-        if noun.dep_ in {"dobj", "conj", "pobj", "attr", "oprd"} and lemma(verb) in _LIGHT and not grammar.passive(verb):
-            if any(m.lower_ in {"could", "must", "should", "might", "may", "ought"} for m in grammar.modals(verb)):
+        if noun.dep_ in {"dobj", "conj", "pobj", "attr", "oprd"} and is_a(verb, "light") and not grammar.passive(verb):
+            if any(is_a(m, "doubt") for m in grammar.modals(verb)):
                 return []
             who = grammar.subject(verb)
             return self.of(paragraph, who) if who is not None else []
-        if noun.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in _LIGHT and (by := grammar.agent(verb)) is not None:
+        if (
+            noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and verb.pos_ == "VERB"
+        ):  # in a bid to, with the aim of
+            who = grammar.subject(verb)
+            return self.of(paragraph, who) if who is not None else []
+        if noun.dep_ in {"dobj", "nsubjpass"} and is_a(verb, "light") and (by := grammar.agent(verb)) is not None:
             return self.of(paragraph, by)
         return []
 
@@ -239,12 +262,6 @@ class Holders:
                         if found := [h for h in self.of(paragraph, noun) if h.known]:
                             return found
         return []
-
-
-_OTHERS = frozenset(
-    {"neighbour", "neighbor", "opponent", "critic", "ally", "enemy", "rival", "partner", "counterpart", "position", "border"}
-)
-_ACTING = frozenset({"people", "ally", "representative", "side", "team", "public", "citizen", "voter", "lawmaker", "mp"})
 
 
 def paper(head: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Is a thing asked for, or its absence? The sign of each word of an object, from the negators and counter-words over it."""
+"""A thing, or its absence: the sign of each word of an object, from the negators and counter-words over it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,22 @@ from dragoman.positions import grammar, vocabulary
 from dragoman.positions.grammar import kids, lemma
 
 _GOVERNED = frozenset(
-    {"dobj", "obj", "nsubjpass", "csubjpass", "pobj", "pcomp", "prep", "xcomp", "ccomp", "compound", "amod", "acl", "poss", "oprd"}
+    {
+        "dobj",
+        "obj",
+        "nsubjpass",
+        "csubjpass",
+        "pobj",
+        "pcomp",
+        "prep",
+        "xcomp",
+        "ccomp",
+        "compound",
+        "amod",
+        "acl",
+        "poss",
+        "oprd",
+    }
 )
 _TURNING_PREPOSITIONS = frozenset({"from", "on", "to", "of", "against", "for", "in"})
 
@@ -29,16 +44,27 @@ def sign(token: Token, top: Token, used: Container[int]) -> int:
     """+1 or -1 for a word within the object ``top``; negators in ``used`` have been counted with the act already."""
     value = -1 if _negated(token, used) else 1
     below = token
+    if top.i != token.i and top not in token.ancestors:
+        return value
     while below.i != top.i:
         over = below.head
         if over.i == below.i:
             break
         if counters(over) and below.dep_ in _GOVERNED and _reaches(below):
             value = -value
+        if below.dep_ in {"nsubj", "nsubjpass"} and _condemned(over):
+            value = -value
         if over.lower_ == "without" or (_negated(over, used) and below.dep_ not in {"neg", "det"}):
             value = -value
         below = over
     return value
+
+
+def _condemned(predicate: Token) -> bool:
+    """Is the subject called something that is a no: `declare the strike illegal`, `that quotas are unacceptable`?"""
+    words = [predicate, *kids(predicate, "acomp", "attr")]
+    acts = vocabulary.acts()
+    return any(act.stance == "reject" for w in words if w.pos_ == "ADJ" for act in acts.get((lemma(w), "A"), ()))
 
 
 def _reaches(below: Token) -> bool:
@@ -48,7 +74,9 @@ def _reaches(below: Token) -> bool:
 def _negated(token: Token, used: Container[int]) -> bool:
     found = [n for n in grammar.own_negations(token) if n.i not in used]
     phrase = {w for w, scope in vocabulary.negators().items() if scope == "phrase"}
-    found += [d for d in kids(token, "det", "amod", "compound", "advmod", "intj") if d.lower_ in phrase and d.i not in used]
+    found += [
+        d for d in kids(token, "det", "amod", "compound", "advmod", "intj") if d.lower_ in phrase and d.i not in used
+    ]
     left = token.nbor(-2) if token.i >= 2 and token.nbor(-1).text in "-–‑" else None
     if left is not None and left.lower_ in {"non", "no"} and left not in found:
         found.append(left)

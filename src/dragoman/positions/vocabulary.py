@@ -103,6 +103,19 @@ def voices() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _classes() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, some in rows("words"):
+        found[kind].update(some.split())
+    return {kind: frozenset(some) for kind, some in found.items()}
+
+
+def words(kind: str) -> frozenset[str]:
+    """A word class of `words.tsv`. Raises KeyError for a class that is not there."""
+    return _classes()[kind]
+
+
+@lru_cache(maxsize=1)
 def judging() -> frozenset[str]:
     """Lemmas of the verbs that call a thing something."""
     return frozenset(row[0] for row in rows("judging"))

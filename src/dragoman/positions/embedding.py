@@ -1,0 +1,79 @@
+"""Acts within acts: joins an act to the act it governs, and drops what is only the content of another act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.model import Stance
+from dragoman.positions import grammar
+from dragoman.positions.frame import Frame
+from dragoman.positions.grammar import kids
+
+
+def settle(frames: list[Frame]) -> Iterator[Frame]:
+    """Joins an act to the act it governs (`refused to rule out`), and drops what is only the content of another act."""
+    at = {f.head.i: f for f in frames}
+    swallowed: set[int] = set()
+    out: list[Frame] = []
+    for frame in frames:
+        if frame.head.i in swallowed:
+            continue
+        joined, taken = _join(frame, at)
+        swallowed.update(taken)
+        out.append(joined)
+    for frame in out:
+        if frame.head.i not in swallowed and not any(_inside(frame, other) for other in out if other is not frame):
+            yield frame
+
+
+def _join(frame: Frame, at: dict[int, Frame]) -> tuple[Frame, set[int]]:
+    taken: set[int] = set()
+    for _ in range(4):
+        inner = next((at[o.i] for o in frame.objects if o.i in at and _joins(frame, at[o.i])), None)
+        if inner is None or inner.head.i == frame.head.i or inner.head.i in taken:
+            break
+        taken.add(inner.head.i)
+        stance = _composed(frame, inner)
+        frame = replace(
+            frame, objects=inner.objects, stance=stance, used=frame.used | inner.used, via=(*frame.via, inner.head)
+        )
+    return frame, taken
+
+
+def _joins(outer: Frame, inner: Frame) -> bool:
+    same = {h.name for h in inner.holders} == {h.name for h in outer.holders}
+    return inner is not outer and same and _controlled(inner.head)
+
+
+def _controlled(token: Token) -> bool:
+    return token.dep_ in {"xcomp", "pcomp", "acl"} and not kids(token, "nsubj", "nsubjpass")
+
+
+def _composed(outer: Frame, inner: Frame) -> Stance:
+    if outer.stance == "reject":
+        return (inner.act.negated or "accept") if inner.stance == "reject" else "reject"
+    if outer.stance == "accept" and inner.stance == "open" and outer.act.pos != "N":
+        return "open"
+    return inner.stance if inner.stance == "reject" else outer.stance
+
+
+def _inside(inner: Frame, outer: Frame) -> bool:
+    """Is a frame only the content of another's object? A noun with its own holder and a relative clause are not."""
+    if inner.head.i not in outer.region or (inner.head.i == outer.head.i):
+        return inner.head.i == outer.head.i and inner.act.pos == "M" and outer.act.pos != "M"
+    if outer.head.i in inner.region and outer.head.i > inner.head.i:
+        return False
+    if outer.act.holder == "self":
+        return False
+    if inner.act.pos == "N":
+        same = {h.name for h in inner.holders} == {h.name for h in outer.holders}
+        return same or outer.act.pos != "V" or outer.stance not in {"accept", "reject"} or outer.keep == "coded"
+    for token in (inner.head, *grammar.chain(inner.head)):
+        if token.i not in outer.region:
+            break
+        if token.dep_ == "relcl":
+            return False
+    return True
