@@ -1,4 +1,4 @@
-"""When an appointment is: which time expression belongs to a trigger, and how it is written as start, end, precision."""
+"""When an appointment is: which time expression belongs to a trigger, and its start, end and precision."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.events.grammar import is_verb, lemma
-from dragoman.events.triggers import Trigger
+from dragoman.events.triggers import Trigger, happens
 from dragoman.language.datewords import words
 from dragoman.language.intervals import grain_of
 from dragoman.language.pipeline import Paragraph
@@ -85,9 +85,16 @@ def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int |
     node = date.root
     if node.sent.start != trigger.token.sent.start:
         return None
+    if _bounds(node) and trigger.format != "deadline":
+        return None
+    above = _nouns_above(trigger.token)
+    if trigger.verb is not None and trigger.verb.dep_ in ("relcl", "advcl") and trigger.verb.head.i == node.i:
+        return 2  # "on May 3, when they met"
     for steps in range(_FAR):
         if node.i == trigger.token.i:
             return steps
+        if node.i in above:
+            return 3 + steps
         if steps and is_verb(node):
             return _from_verb(trigger, node, steps)
         if node.i in others and steps:
@@ -98,7 +105,30 @@ def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int |
     return None
 
 
+def _bounds(date: Token) -> bool:
+    """Whether a date only bounds what is told: "since January", "before May 3"."""
+    return date.dep_ == "pobj" and date.head.lower_ in ("since", "before", "after", "until", "till")
+
+
+def _nouns_above(noun: Token) -> set[int]:
+    """The nouns that a noun is a part of: the deal of "the summit deal", the accords of "the accords of the summit"."""
+    found: set[int] = set()
+    node = noun
+    for _ in range(2):
+        if node.dep_ == "pobj" and node.head.lower_ == "of":
+            node = node.head
+        elif node.dep_ != "compound":
+            break
+        node = node.head
+        if node.pos_ not in ("NOUN", "PROPN"):
+            break
+        found.add(node.i)
+    return found
+
+
 def _from_verb(trigger: Trigger, verb: Token, steps: int) -> int | None:
+    if _explains(verb, trigger.token):
+        return 4 + steps
     if trigger.verb is None:
         return None
     if verb.i == trigger.verb.i:
@@ -110,6 +140,19 @@ def _from_verb(trigger: Trigger, verb: Token, steps: int) -> int | None:
     if verb.dep_ == "conj" and verb.head.i == trigger.verb.i and not _own_date_likely(verb):
         return 10 + steps
     return None
+
+
+def _explains(verb: Token, noun: Token) -> bool:
+    """Whether a verb's clause tells when its noun is: "the summit, which opens on", "talks planned for"."""
+    node = verb
+    for _ in range(3):
+        if node.dep_ in ("relcl", "acl"):
+            fits = happens(verb) or words().has("scheduling", lemma(verb))
+            return node.head.i == noun.i and fits
+        if node.dep_ not in ("xcomp", "acomp", "oprd"):
+            return False
+        node = node.head
+    return False
 
 
 def _own_date_likely(verb: Token) -> bool:
@@ -124,7 +167,7 @@ def _carries(upper: Token, verb: Token) -> bool:
         if node.dep_ not in ("xcomp", "acomp", "oprd"):
             return False
         node = node.head
-        if lemma(node) not in words().scheduling and lemma(node) != "be":
+        if not words().has("scheduling", lemma(node)) and lemma(node) != "be":
             return False
         if node.i == upper.i:
             return True

@@ -1,4 +1,4 @@
-"""The appointments of one document: meetings, calls, rounds, votes, deadlines, signings, with who, when, where, whether."""
+"""The appointments of one document: meetings, calls, votes, deadlines, signings; with whom, when, where, whether."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
 def _event(parsed: Parsed, cast: Cast, sighting: _Sighting) -> Event:
     document, trigger, when = parsed.document, sighting.trigger, sighting.when
     root = sighting.date.root if sighting.date else None
-    state = status(trigger, when, document.published, root)
+    state = status(trigger, when, document.published, sighting.date)
     span = _evidence(sighting, root)
     place = roles.place(trigger)
     id = stable_id("E", document.id, span, when.start, trigger.format, *sighting.parties)
@@ -120,7 +120,7 @@ def title_of(format: str, names: list[str]) -> str:
 def _evidence(sighting: _Sighting, root: Token | None) -> Span:
     """The shortest stretch with the trigger, its date and those who take part; no further than its sentence."""
     trigger = sighting.trigger
-    tokens = {trigger.token, *(root.subtree if root is not None else ())}
+    tokens = {trigger.token, *(_with_preposition(root) if root is not None else ())}
     if trigger.token.pos_ in ("NOUN", "PROPN"):
         tokens.update(t for t in phrase(trigger.token) if _near(t, trigger.token))
     for head in roles.heads(trigger):
@@ -131,6 +131,10 @@ def _evidence(sighting: _Sighting, root: Token | None) -> Span:
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
     doc = sighting.paragraph.parse
     return sighting.paragraph.span(doc[first.i : last.i + 1])
+
+
+def _with_preposition(root: Token) -> list[Token]:
+    return [*phrase(root), *([root.head] if root.dep_ == "pobj" else [])]
 
 
 def _near(token: Token, trigger: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Questions to the dependency parse: the verb a noun belongs to, its subjects and objects, a phrase without its clauses."""
+"""Questions to the dependency parse: subjects and objects of a verb, a phrase without the clauses in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One event for each appointment, whatever number of documents tell of it: who and when must agree, and what if told."""
+"""One event for each appointment, however many documents tell of it: who, when and what must agree."""
 
 from __future__ import annotations
 

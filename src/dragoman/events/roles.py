@@ -9,11 +9,14 @@ from spacy.tokens import Token
 from dragoman.events.grammar import after_prepositions, children, first_of, lemma, objects, phrase, runs, subjects
 from dragoman.events.triggers import Trigger, is_side
 from dragoman.events.vocabulary import vocabulary
+from dragoman.language import names
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Paragraph
 
 _TOGETHER = ("with", "between", "among", "alongside")
-_AT = ("in", "at", "to")
+_AT = ("in", "at")
+_PLACES = ("GPE", "LOC", "FAC")
+_VENUE_NOUNS = ("summit", "conference", "meeting", "congress", "forum")
 _LOOK_BACK = 3  # paragraphs in which "the two sides" look for their names
 
 
@@ -35,7 +38,7 @@ def _of_verb(verb: Token) -> Iterator[Token]:
 
 
 def _of_noun(token: Token, verb: Token | None) -> Iterator[Token]:
-    yield from children(token, "compound", "nmod", "amod", "poss")
+    yield from (t for t in children(token, "compound", "nmod", "amod", "poss") if not _is_venue(t, token))
     yield from after_prepositions(token, (*_TOGETHER, "by"))
     yield from (t for t in after_prepositions(token, ("of", "to", "from", "for")) if _names_sides(t))
     node = first_of(token)
@@ -44,8 +47,30 @@ def _of_noun(token: Token, verb: Token | None) -> Iterator[Token]:
     if verb is None:
         return
     yield from after_prepositions(verb, (*_TOGETHER, "by"))
-    if token.dep_ not in ("nsubj", "nsubjpass"):
+    if token.dep_ not in ("nsubj", "nsubjpass") and not _stays_away(verb):
         yield from subjects(verb)
+
+
+def _stays_away(verb: Token) -> bool:
+    """Whether the subject does not take part: "did not attend", "refused to join"."""
+    above = lemma(verb.head) if verb.dep_ == "xcomp" else ""
+    declines = vocabulary().has("declining", lemma(verb)) or vocabulary().has("declining", above)
+    return declines or bool(children(verb, "neg"))
+
+
+def _is_venue(token: Token, noun: Token) -> bool:
+    """The capital in "the Oslo summit" is where it is, not whose."""
+    return lemma(noun) in _VENUE_NOUNS and token.dep_ == "compound" and _is_capital(token)
+
+
+def _is_capital(token: Token) -> bool:
+    known = names.state_words().get(names.fold(token.text))
+    return known is not None and known[1] == "capital"
+
+
+def _capital_as_place(token: Token) -> bool:
+    in_it = token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "outside")
+    return _is_capital(token) and (in_it or _is_venue(token, token.head))
 
 
 def _names_sides(token: Token) -> bool:
@@ -64,21 +89,43 @@ def _named(head: Token, trigger: Trigger, cast: Cast, paragraph: Paragraph) -> l
     inside = [t for t in phrase(head) if t.i != trigger.token.i]
     if cast.codebook is not None:
         found = [p for start, end in runs(inside) for p in cast.parties_in(paragraph, start, end)]
-        return found or _meant(head, cast, paragraph)
+        return found or _meant(head, trigger, cast, paragraph)
     return list(_names(head, cast, paragraph))
 
 
-def _meant(head: Token, cast: Cast, paragraph: Paragraph) -> list[str]:
+def _meant(head: Token, trigger: Trigger, cast: Cast, paragraph: Paragraph) -> list[str]:
     """The parties behind a pronoun, an office or "the two sides"."""
+    if vocabulary().has("first_person", head.lower_):
+        return _speaker(trigger, cast, paragraph)
     if head.tag_ == "NNS" and vocabulary().has("sides", lemma(head)) and _both(head):
         return _last_two(head, cast, paragraph)
     actor = cast.resolve(paragraph, head.left_edge.i, head.i + 1)
     side = cast.party_of(actor) if actor else None
-    return [side] if side else []
+    return [side] if side else _by_kind(head, cast)
+
+
+def _by_kind(head: Token, cast: Cast) -> list[str]:
+    """A party that the codebook calls by a common noun, here without its article: "Miners walked out"."""
+    nouns = [t for t in (*children(head, "compound"), head) if t.pos_ in ("NOUN", "PROPN")]
+    found = (cast.party(f"the {noun.lower_}") for noun in nouns)
+    return [side for side in dict.fromkeys(found) if side][:1]
+
+
+def _speaker(trigger: Trigger, cast: Cast, paragraph: Paragraph) -> list[str]:
+    """The party of whoever says "we": the subject of the verb above in the same sentence."""
+    for verb in trigger.token.ancestors:
+        for subject in children(verb, "nsubj"):
+            if subject.pos_ != "PRON" or not vocabulary().has("first_person", subject.lower_):
+                actor = cast.resolve(paragraph, subject.left_edge.i, subject.right_edge.i + 1)
+                side = cast.party_of(actor) if actor else None
+                return [side] if side else []
+    return []
 
 
 def _both(head: Token) -> bool:
-    return any(t.lower_ in ("the", "two", "both", "these", "their") for t in head.lefts)
+    """ "the two sides", "negotiators"; not "some officials" or "Norland's ministers"."""
+    lefts = [t.lower_ for t in head.lefts]
+    return not lefts or any(word in ("the", "two", "both", "these", "their") for word in lefts)
 
 
 def _last_two(head: Token, cast: Cast, paragraph: Paragraph) -> list[str]:
@@ -102,38 +149,33 @@ def _names(head: Token, cast: Cast, paragraph: Paragraph) -> Iterator[str]:
 
 
 def nearby(trigger: Trigger, cast: Cast, paragraph: Paragraph) -> tuple[str, ...]:
-    """The parties named in the clause of a trigger, for appointments whose sides the grammar does not tell."""
+    """The parties named around a trigger whose sides the grammar does not tell: in its clause, else in its sentence."""
     if cast.codebook is None:
         return ()
-    root = trigger.verb or trigger.token
-    return tuple(dict.fromkeys(p for start, end in runs(phrase(root)) for p in cast.parties_in(paragraph, start, end)))
+    for tokens in (phrase(trigger.verb or trigger.token), list(trigger.token.subtree), list(trigger.token.sent)):
+        inside = [t for t in tokens if not _capital_as_place(t)]
+        found = [p for start, end in runs(inside) for p in cast.parties_in(paragraph, start, end)]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
 
 
 def place(trigger: Trigger) -> str | None:
     """Where it is: "in Geneva", "at Camp David", "the Oslo summit"."""
     token, verb = trigger.token, trigger.verb
-    for node in (token, verb):
-        if node is None:
-            continue
-        for spot in after_prepositions(node, _AT):
-            if spot.ent_type_ in ("GPE", "LOC", "FAC") and _is_place(spot, node):
-                return _place_name(spot)
-    if token.pos_ in ("NOUN", "PROPN") and trigger.format in ("summit", "conference"):
-        for before in children(token, "compound"):
-            if before.ent_type_ == "GPE":
-                return before.text
-    if trigger.format == "visit" and token.pos_ == "VERB":
-        return next((_place_name(o) for o in objects(token) if o.ent_type_ == "GPE"), None)
-    return None
-
-
-def _is_place(spot: Token, node: Token) -> bool:
-    """ "to X" is a place only after what goes there."""
-    return spot.head.lower_ != "to" or lemma(node) in ("visit", "travel", "fly", "trip", "go", "come", "return")
+    if trigger.format == "visit":
+        goals = [*after_prepositions(token, ("to", "into")), *(objects(token) if verb and verb.i == token.i else ())]
+        return next((_place_name(t) for t in goals if t.ent_type_ in _PLACES or t.pos_ == "PROPN"), None)
+    around = {t.i: t for node in (token, verb) if node is not None for t in phrase(node)}
+    in_it = (t for _, t in sorted(around.items()) if t.dep_ == "pobj" and t.head.lower_ in _AT)
+    spots = [t for t in in_it if t.ent_type_ in _PLACES]
+    if spots:
+        return _place_name(min(spots, key=lambda t: (t.i < token.i, abs(t.i - token.i))))
+    return next((t.text for t in children(token, "compound") if _is_venue(t, token)), None)
 
 
 def _place_name(spot: Token) -> str:
     """The name around a token, without a country after a comma."""
-    names = [t for t in spot.subtree if t.ent_type_ in ("GPE", "LOC", "FAC") and t.i <= spot.i and t.dep_ != "appos"]
+    names = [t for t in spot.subtree if t.ent_type_ in _PLACES and t.i <= spot.i and t.dep_ != "appos"]
     same = [t for t in names if all(u.ent_type_ for u in spot.doc[t.i : spot.i])]
     return " ".join(t.text for t in same) if same else spot.text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.events.grammar import after_prepositions, children, first_of, is_verb, lemma, objects
+from dragoman.events.grammar import after_prepositions, children, first_of, is_verb, lemma, objects, subjects
 from dragoman.events.vocabulary import Entry, vocabulary
 from dragoman.language import names
 
@@ -33,11 +33,19 @@ def _at(token: Token) -> Iterator[Trigger]:
     pos = {"VERB": "v", "NOUN": "n", "PROPN": "n"}.get(token.pos_)
     for entry in vocabulary().triggers.get((pos or "", lemma(token)), ()):
         if pos == "v" and _VERB_NEEDS[entry.needs](token):
-            yield Trigger(token, entry.format, token)
+            yield Trigger(token, _by_wire(token, entry.format), token)
             return
         if pos == "n" and _noun_fits(token, entry):
-            yield Trigger(token, entry.format, clause_verb(token))
+            yield Trigger(token, _by_wire(token, entry.format), clause_verb(token))
             return
+
+
+def _by_wire(token: Token, format: str) -> str:
+    """Talks on the telephone or by video are a call."""
+    if format not in ("talks", "meeting"):
+        return format
+    around = [*token.children, *after_prepositions(token, ("by", "on", "via", "over"))]
+    return "call" if any(vocabulary().has("wires", lemma(t)) for t in around) else format
 
 
 def is_side(token: Token) -> bool:
@@ -83,12 +91,24 @@ def _calls_a_person(verb: Token) -> bool:
         preps = {child.lower_ for child in children(verb, "prep", "prt")}
         if children(verb, "oprd", "xcomp", "ccomp") or preps & {"for", "on", "off", "out", "up"}:
             return False
-    return any(o.ent_type_ == "PERSON" for o in children(verb, "dobj"))
+    return any(o.ent_type_ == "PERSON" or o.pos_ == "PROPN" for o in children(verb, "dobj"))
+
+
+def _is_a_party_going(verb: Token) -> bool:
+    """ "Ostria leaves the union", not "the minister leaves the room"."""
+    left = children(verb, "dobj")
+    going = [s for s in subjects(verb) if s.ent_type_ in ("GPE", "ORG", "NORP")]
+    return bool(going) and all(o.ent_type_ in ("GPE", "ORG", "LOC") or is_side(o) for o in left)
 
 
 def _goes_somewhere(verb: Token) -> bool:
     there = [*children(verb, "dobj"), *after_prepositions(verb, ("to", "into"))]
-    return any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in there)
+    return any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.pos_ == "PROPN" for t in there)
+
+
+def _has_until(verb: Token) -> bool:
+    """ "has until Friday to answer", "gave them until May 3"."""
+    return any(t.ent_type_ in ("DATE", "TIME") for t in after_prepositions(verb, ("until", "till")))
 
 
 def _goes_to_court(verb: Token) -> bool:
@@ -106,8 +126,10 @@ _VERB_NEEDS: Mapping[str, Callable[[Token], bool]] = {
     "-": lambda verb: True,
     "side": _meets_a_side,
     "party": _names_a_side,
+    "group": _is_a_party_going,
     "person": _calls_a_person,
     "place": _goes_somewhere,
+    "until": _has_until,
     "text": _object_in("texts"),
     "deal": _object_in("deals"),
     "alone": lambda verb: not children(verb, "dobj"),
@@ -124,11 +146,11 @@ def _noun_fits(token: Token, entry: Entry) -> bool:
     before = children(token, "compound", "amod", "nmod", "poss")
     if any(v.has("not_events", lemma(b)) for b in before):
         return False
-    if token.dep_ in ("compound", "nmod") and ("n", lemma(token.head)) not in v.triggers:
-        return False  # "summit venue", "council members"
-    if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
-        return False  # "council meeting": the last noun names the appointment
-    return _NOUN_NEEDS.get(entry.needs, lambda t: True)(token) and (entry.format != "call" or _is_talk(token))
+    part_of_noun = token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN")
+    if part_of_noun and not v.has("deals", lemma(token.head)):
+        return False  # "summit venue", and "council meeting", where the last noun names it; but "the summit deal"
+    need = _NOUN_NEEDS.get(entry.needs)
+    return (need is None or need(token)) and (entry.format != "call" or _is_talk(token))
 
 
 def _is_talk(token: Token) -> bool:
@@ -153,6 +175,7 @@ _NOUN_NEEDS: Mapping[str, Callable[[Token], bool]] = {
     "plural": lambda token: token.tag_ in ("NNS", "NNPS"),
     "name": _named,
     "round": _round_of_talks,
+    "bargaining": lambda token: any(t.lower_ in ("negotiating", "bargaining") for t in token.lefts),
 }
 
 
@@ -172,9 +195,16 @@ def clause_verb(noun: Token) -> Token | None:
     return None
 
 
+def happens(verb: Token) -> bool:
+    """Whether a verb says that its subject takes place."""
+    return vocabulary().has("happening_verbs", lemma(verb)) or vocabulary().has("light_verbs", lemma(verb))
+
+
 def _at_that_time(verb: Token, noun: Token) -> bool:
     """Whether the verb's date is that of the noun: "held talks", "the summit opened", not "criticised the summit"."""
     v, word = vocabulary(), lemma(verb)
+    if children(verb, "oprd"):
+        return False  # "called the summit a success"
     if noun.dep_ == "nsubj":
         return v.has("happening_verbs", word) or v.has("cancelling", word)
     return (

@@ -52,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _is_month_word(text: str) -> bool:
     """May, March and the like are months only with a capital letter."""
-    return text[:1].isupper() or text.lower().rstrip(".") not in words().ambiguous_months
+    return text[:1].isupper() or not words().has("ambiguous_months", text.lower().rstrip("."))
 
 
 def in_calendar(year: int | None, month: int, day: int | None) -> bool:

@@ -26,15 +26,11 @@ class DateWords:
     """The lexicon, each mapping from a lower-case form to what it means."""
 
     months: Mapping[str, int]
-    ambiguous_months: frozenset[str]
     weekdays: Mapping[str, int]
-    weekday_names_before: frozenset[str]
-    weekday_names_after: frozenset[str]
     seasons: Mapping[str, str]
     season_starts: Mapping[str, int]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
-    vague_numbers: frozenset[str]
     units: Mapping[str, Unit]
     parts: Mapping[str, str]
     day_parts: Mapping[str, str]
@@ -42,14 +38,11 @@ class DateWords:
     shifts: Mapping[str, int]
     relative_shifts: Mapping[str, int]
     holidays: Mapping[str, str]
-    prospective: frozenset[str]
-    modals_ahead: frozenset[str]
-    prepositions_ahead: frozenset[str]
-    prospective_nouns: frozenset[str]
-    scheduling: frozenset[str]
-    dated_nouns: frozenset[str]
-    counted: frozenset[str]
-    numbered: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a plain word list of the lexicon holds the word."""
+        return word in self.lists[name]
 
     def number(self, text: str) -> float | None:
         """The number that a numeral or a number word stands for (``10``, ``2.5``, ``1,000``, ``twelve``), or None."""
@@ -86,28 +79,13 @@ def _units(table: Mapping[str, Mapping[str, Any]]) -> dict[str, Unit]:
 def words() -> DateWords:
     """The lexicon that ships with dragoman."""
     data = yaml.safe_load((files("dragoman.language") / "lexicons" / "dates.yaml").read_text(encoding="utf-8"))
-    inverted = ("months", "weekdays", "numbers", "ordinals", "parts", "day_parts", "shifts", "relative_shifts")
-    plain = ("deictic_days", "holidays")
-    sets = (
-        "ambiguous_months",
-        "vague_numbers",
-        "prospective",
-        "modals_ahead",
-        "prepositions_ahead",
-        "counted",
-        "numbered",
-    )
     return DateWords(
         months=_inverted(data["months"]),
-        ambiguous_months=frozenset(data["ambiguous_months"]),
         weekdays=_inverted(data["weekdays"]),
-        weekday_names_before=frozenset(data["weekday_names"]["before"]),
-        weekday_names_after=frozenset(data["weekday_names"]["after"]),
         seasons={form: code for code, row in data["seasons"].items() for form in row["forms"]},
         season_starts={code: row["first_month"] for code, row in data["seasons"].items()},
         numbers=_numbers(data["numbers"]),
         ordinals=_inverted(data["ordinals"]),
-        vague_numbers=frozenset(data["vague_numbers"]),
         units=_units(data["units"]),
         parts=_inverted(data["parts"]),
         day_parts=_inverted(data["day_parts"]),
@@ -115,14 +93,7 @@ def words() -> DateWords:
         shifts=_inverted(data["shifts"]),
         relative_shifts=_inverted(data["relative_shifts"]),
         holidays=data["holidays"],
-        prospective=frozenset(data["prospective"]),
-        modals_ahead=frozenset(data["modals_ahead"]),
-        prepositions_ahead=frozenset(data["prepositions_ahead"]),
-        prospective_nouns=frozenset(data["prospective_nouns"]),
-        scheduling=frozenset(data["scheduling"]),
-        dated_nouns=frozenset(data["dated_nouns"]),
-        counted=frozenset(data["counted"]),
-        numbered=frozenset(data["numbered"]),
+        lists={name: frozenset(forms) for name, forms in data.items() if isinstance(forms, list)},
     )
 
 

@@ -19,27 +19,24 @@ Days = tuple[date, date]
 Grain = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 ONE_DAY = timedelta(days=1)
 
-_FORMS: tuple[tuple[Grain, re.Pattern[str]], ...] = tuple(
-    (grain, re.compile(form))
-    for grain, form in (
-        ("day", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"),
-        ("weekend", r"(?P<y>\d{4})-W(?P<w>\d\d)-WE"),
-        ("week", r"(?P<y>\d{4})-W(?P<w>\d\d)"),
-        ("month", r"(?P<y>\d{4})-(?P<m>\d\d)"),
-        ("quarter", r"(?P<y>\d{4})-Q(?P<n>[1-4])"),
-        ("half", r"(?P<y>\d{4})-H(?P<n>[12])"),
-        ("season", r"(?P<y>\d{4})-(?P<s>SP|SU|FA|WI)"),
-        ("year", r"(?P<y>\d{4})"),
-        ("decade", r"(?P<y>\d{3})X"),
-        ("century", r"(?P<y>\d{2})XX"),
-    )
-)
+_FORMS: dict[Grain, re.Pattern[str]] = {
+    "day": re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"),
+    "weekend": re.compile(r"(?P<y>\d{4})-W(?P<w>\d\d)-WE"),
+    "week": re.compile(r"(?P<y>\d{4})-W(?P<w>\d\d)"),
+    "month": re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)"),
+    "quarter": re.compile(r"(?P<y>\d{4})-Q(?P<n>[1-4])"),
+    "half": re.compile(r"(?P<y>\d{4})-H(?P<n>[12])"),
+    "season": re.compile(r"(?P<y>\d{4})-(?P<s>SP|SU|FA|WI)"),
+    "year": re.compile(r"(?P<y>\d{4})"),
+    "decade": re.compile(r"(?P<y>\d{3})X"),
+    "century": re.compile(r"(?P<y>\d{2})XX"),
+}
 
 
 def grain_of(value: str) -> Grain | None:
     """The grain of a calendar value (``2021-12`` is a month), None for durations, ranges and masked values."""
     bare = value.split("T")[0]
-    return next((grain for grain, form in _FORMS if form.fullmatch(bare)), None)
+    return next((grain for grain, form in _FORMS.items() if form.fullmatch(bare)), None)
 
 
 def month_days(year: int, month: int, months: int = 1) -> Days:
@@ -56,7 +53,7 @@ def days_of(value: str) -> Days | None:
         first, last = ends[0], ends[-1]
         return (first[0], last[1]) if first and last and first[0] <= last[1] else None
     bare = value.split("T")[0]
-    for grain, form in _FORMS:
+    for grain, form in _FORMS.items():
         if match := form.fullmatch(bare):
             try:
                 return _days(grain, match.groupdict())
@@ -112,7 +109,7 @@ def season_of(day: date) -> str:
 
 
 def shift(grain: Grain, day: date, count: int) -> date:
-    """A day in the period that lies ``count`` periods of this grain after the day's own. Raises ValueError, OverflowError."""
+    """A day in the period ``count`` periods of this grain after the day's own. Raises ValueError, OverflowError."""
     months = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
     if grain == "day":
         return day + count * ONE_DAY

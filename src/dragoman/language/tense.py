@@ -33,7 +33,7 @@ def direction(token: Token) -> Direction:
     found = verb_direction(verb)
     if token.dep_ == "poss":
         return _possessive(token.head, found)
-    if _direct(token) and verb.lemma_ in words().scheduling and verb.tag_ in ("VBD", "VBN") and found == "past":
+    if _direct(token) and words().has("scheduling", verb.lemma_) and verb.tag_ in ("VBD", "VBN") and found == "past":
         return "future"  # "has scheduled a hearing Wednesday"
     return found
 
@@ -42,7 +42,7 @@ def _possessive(noun: Token, found: Direction) -> Direction:
     """What "Monday's vote" inherits: the tense where the vote is the subject, the future where it is an appointment."""
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return found
-    return "future" if found == "future" and noun.lemma_.lower() in words().dated_nouns else "none"
+    return "future" if found == "future" and words().has("dated_nouns", noun.lemma_.lower()) else "none"
 
 
 def _direct(token: Token) -> bool:
@@ -52,8 +52,7 @@ def _direct(token: Token) -> bool:
 
 
 def _looks_ahead(token: Token, verb: Token | None) -> bool:
-    """Words between a token and its verb that look ahead: "for Monday", "ahead of Monday's vote", "extended until Monday"."""
-    w = words()
+    """Words between a date and its verb that look ahead: "for Monday", "ahead of Monday's vote", "until Monday"."""
     if token.head.dep_ == "prep" and token.head.lower_ == "for":
         return True
     if token.i > 0 and token.nbor(-1).lower_ == "starting" and token.nbor(-1).tag_ == "VBG":
@@ -63,25 +62,24 @@ def _looks_ahead(token: Token, verb: Token | None) -> bool:
         if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
             break
         token = token.head
-        until = until or token.lower_ in w.prepositions_ahead or token.lower_ == "for"
+        until = until or words().has("prepositions_ahead", token.lower_) or token.lower_ == "for"
         if _ahead_by_meaning(token):
             return True
-    return until and verb is not None and verb.lemma_ in w.prospective
+    return until and verb is not None and words().has("prospective", verb.lemma_)
 
 
 def _ahead_by_meaning(token: Token) -> bool:
-    w = words()
     if token.pos_ == "NOUN":
-        return token.lemma_.lower() in w.prospective_nouns
-    return token.lower_ == "ahead" or (token.pos_ == "ADJ" and token.lower_ in w.prospective)
+        return words().has("prospective_nouns", token.lemma_.lower())
+    return token.lower_ == "ahead" or (token.pos_ == "ADJ" and words().has("prospective", token.lower_))
 
 
 def verb_direction(verb: Token, depth: int = 0) -> Direction:
-    """The same for a verb. An infinitive after a verb that looks ahead ("agreed to meet") lies ahead whatever its tense."""
+    """The same for a verb. An infinitive after a verb that looks ahead ("agreed to meet") lies ahead in any tense."""
     if depth > _DEPTH:
         return "none"
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(h.lower_ in words().modals_ahead and h.tag_ == "MD" for h in helpers):
+    if any(h.tag_ == "MD" and words().has("modals_ahead", h.lower_) for h in helpers):
         return _modal(verb, helpers)
     by_tag = {"VBD": "past", "VBZ": "present", "VBP": "present"}
     if verb.tag_ in by_tag:
@@ -106,7 +104,7 @@ def _modal(verb: Token, helpers: list[Token]) -> Direction:
 def _participle(verb: Token, helpers: list[Token]) -> Direction:
     if any(h.lemma_ == "have" for h in helpers):
         return "past"
-    if verb.lemma_ in words().scheduling:  # "is due", "talks planned on"; "was due" leaves it open
+    if words().has("scheduling", verb.lemma_):  # "is due", "talks planned on"; "was due" leaves it open
         return "none" if any(h.tag_ == "VBD" for h in helpers) else "future"
     return _auxiliaries(helpers) if helpers else "past"
 
@@ -124,7 +122,7 @@ def _infinitive(verb: Token, helpers: list[Token], depth: int) -> Direction:
     head = verb.head
     if head.i == verb.i:  # a bare form with a subject is a present that the tagger took for an infinitive
         return "present" if any(child.dep_ == "nsubj" for child in verb.children) else "none"
-    if any(h.tag_ == "TO" for h in helpers) and head.lemma_.lower() in words().prospective:
+    if any(h.tag_ == "TO" for h in helpers) and words().has("prospective", head.lemma_.lower()):
         return "past" if any(c.lower_ == "had" for c in head.children if c.dep_ == "aux") else "future"
     upper = governor(head)
     if upper is None or upper.i == verb.i:

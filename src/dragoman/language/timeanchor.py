@@ -61,14 +61,14 @@ def anchor_of(published: str | None) -> Anchor:
 
 
 def nearest(candidates: list[Days], anchor: Anchor, way: Direction) -> tuple[Days, float]:
-    """Which of several periods is meant, and how sure that is: tense decides, and where it is silent the closest one."""
+    """Which of several periods is meant, and how sure that is: tense decides, else the closest is taken."""
     reference = anchor.days or (anchor.middle, anchor.middle)
     gaps = {days: _gap(days, reference) for days in candidates}
     ahead = [d for d in candidates if gaps[d] >= 0]
     behind = [d for d in candidates if gaps[d] <= 0]
     closest = min(candidates, key=lambda d: (abs(gaps[d]), gaps[d] > 0))
     by_tense = None
-    if way == "future" and ahead:
+    if way in ("future", "present") and ahead:
         by_tense = min(ahead, key=lambda d: gaps[d])
     if way == "past" and behind:
         by_tense = max(behind, key=lambda d: gaps[d])

@@ -1,4 +1,4 @@
-"""What a time expression is read in: its match, its words, the date of the report, the tense, the day named before it."""
+"""What a time expression is read in: its match and words, the date of the report, the tense, the last date named."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The meaning of an expression. ``part`` narrows the interval of a value; ``days`` gives it where the value does not.
+    """What an expression means. ``part`` narrows the interval of a value; ``days`` gives it where the value cannot.
 
     ``anchor`` is the date it was counted from, None where the expression says all by itself.
     """
@@ -47,7 +47,7 @@ class Context:
         found = self.match.groupdict().get(name)
         return " ".join(found.lower().replace("’", "'").split()) if found else None
 
-    def int(self, name: str) -> int | None:
+    def figure(self, name: str) -> int | None:
         """The leading digits of a named group as a number."""
         found = re.match(r"\d+", self.group(name) or "")
         return int(found[0]) if found else None

@@ -15,10 +15,6 @@ from dragoman.language.intervals import ONE_DAY, Days, Grain, days_of, month_day
 from dragoman.language.timeanchor import nearest
 from dragoman.language.timecontext import Context, Handler, Reading, lower
 
-_YEAR_CUES = frozenset(
-    ["in", "since", "by", "until", "till", "from", "to", "of", "before", "after", "during", "through", "around", "circa", "for", "between", "and", "or", "early", "late", "mid", "the", "a", "an", "his", "her", "its", "their", "our", "year", "back", "summer", "spring", "autumn", "fall", "winter"]
-)
-_RATE_CUES = frozenset(["%", "percent", "per", "times", "once", "twice", "dollars", "euros", "pounds", "hours", "days", "minutes"])
 _MANY_YEARS = 60  # a range of more years than this is no school or budget year
 
 
@@ -29,10 +25,10 @@ def year(c: Context) -> Reading | None:
     reading = Reading(c.group("year") or "", part=part)
     if part or token is None:
         return reading
-    in_time = lower(before) in _YEAR_CUES
-    if lower(before).rstrip(".") in {w.rstrip(".") for w in words().numbered} or lower(before) in "#$€£":
+    in_time = words().has("in_time", lower(before)) or words().has("before_year", lower(before))
+    if lower(before).rstrip(".") in {w.rstrip(".") for w in words().lists["numbered"]} or lower(before) in "#$€£":
         return None if before is not None else reading
-    if after is not None and (after.lower_ in words().counted or after.text == "%"):
+    if after is not None and (words().has("counted", after.lower_) or after.text == "%"):
         return None
     if token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT") or (token.ent_type_ == "CARDINAL" and not in_time):
         return None
@@ -41,7 +37,7 @@ def year(c: Context) -> Reading | None:
 
 def years(c: Context) -> Reading | None:
     """``2014-16``, ``the 2011-2012 school year``."""
-    first, second = c.int("year") or 0, c.int("year2") or 0
+    first, second = c.figure("year") or 0, c.figure("year2") or 0
     second = second if second > 99 else first - first % 100 + second
     if not 0 < second - first <= _MANY_YEARS:
         return None
@@ -58,20 +54,20 @@ def decade(c: Context) -> Reading | None:
 
 def century(c: Context) -> Reading | None:
     """``the 20th century``."""
-    return Reading(f"{(c.int('nth') or 1) - 1:02d}XX", part=c.group("part"))
+    return Reading(f"{(c.figure('nth') or 1) - 1:02d}XX", part=c.group("part"))
 
 
 def quarter(c: Context) -> Reading | None:
     """``the first quarter of 2022``, ``Q3``, ``the second half of next year``; a half needs its year."""
     half = c.group("period") == "half" or c.group("q") == "h"
     word = c.group("ordinal") or ""
-    number = c.int("n") or c.int("ordinal") or words().ordinals.get(word, 0)
-    stated = c.int("year") or _year_beside(c)
+    number = c.figure("n") or c.figure("ordinal") or words().ordinals.get(word, 0)
+    stated = c.figure("year") or _year_beside(c)
     if not 1 <= number <= (2 if half else 4) or (half and stated is None):
         return None
     letter = "H" if half else "Q"
     if stated:
-        return Reading(f"{stated:04d}-{letter}{number}", anchor=None if c.int("year") else c.anchor.text)
+        return Reading(f"{stated:04d}-{letter}{number}", anchor=None if c.figure("year") else c.anchor.text)
     if c.anchor.days is None or c.anchor.yearless:
         return None
     spans = [month_days(c.anchor.middle.year + n, 3 * number - 2, 3) for n in (-1, 0, 1)]
@@ -87,7 +83,7 @@ def _year_beside(c: Context) -> int | None:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm that Meeus gives (Astronomical Algorithms, 8)."""
+    """Easter Sunday of the Gregorian calendar, by the algorithm in Meeus, Astronomical Algorithms, ch. 8."""
     a, b, c = year % 19, year // 100, year % 100
     d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
@@ -112,7 +108,7 @@ def holiday(c: Context) -> Reading | None:
     rule = words().holidays[c.group("holiday") or ""]
     if not c.match["holiday"][0].isupper() or (c.after() is not None and lower(c.after()) == "agreement"):
         return None
-    if stated := c.int("year"):
+    if stated := c.figure("year"):
         return Reading(holiday_date(rule, stated).isoformat(), confidence=0.9)
     if c.anchor.days is None or c.anchor.yearless:
         return None
@@ -124,8 +120,8 @@ def holiday(c: Context) -> Reading | None:
 
 def clock(c: Context) -> Reading | None:
     """``8 p.m.``, ``10:30``, ``midnight``: at the day named before it, else the day of the report."""
-    hour = c.int("hour") if c.group("half") else c.int("hour24")
-    minute = c.int("minute") or c.int("minute24") or 0
+    hour = c.figure("hour") if c.group("half") else c.figure("hour24")
+    minute = c.figure("minute") or c.figure("minute24") or 0
     if c.group("noon"):
         hour = 12 if c.group("noon") == "noon" else 24
     if hour is None or (c.group("half") and not 1 <= hour <= 12):
@@ -171,7 +167,7 @@ def _no_duration(c: Context, unit: Unit, number: float | None) -> bool:
     if unit.name in ("second", "quarter") and (number is None or number < 2 or lower(after) == "of"):
         return True
     if alone and text.startswith("a") and before is not None:
-        return before.lower_ in _RATE_CUES or before.like_num or before.pos_ == "NOUN"
+        return words().has("before_rate", before.lower_) or before.like_num or before.pos_ == "NOUN"
     return alone and text.startswith("one") and lower(before) not in ("for", "in", "within", "than", "only", "just")
 
 
@@ -223,7 +219,8 @@ def ago(c: Context) -> Reading | None:
     told = c.last_days[0] if c.last_days and from_last else None
     reference = told or (None if word in ("later", "before") else c.anchor.middle)
     anchor = c.last.value if told and c.last else c.anchor.text
-    if reference is None or (word == "before" and c.after() is not None and c.after().pos_ != "PUNCT"):  # type: ignore[union-attr]
+    after = c.after()
+    if reference is None or (word == "before" and after is not None and after.pos_ != "PUNCT"):
         return None
     if number is None or c.group("number2"):
         return Reading("PAST_REF" if back else "FUTURE_REF", confidence=0.6, anchor=anchor)

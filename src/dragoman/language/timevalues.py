@@ -1,4 +1,4 @@
-"""Values of calendar expressions: days, weekdays, months, seasons, quarters, years. One function a kind of `timegrammar`.
+"""Values of calendar expressions: days, weekdays, months, seasons, periods. One function a kind of `timegrammar`.
 
 Each returns None where the words turn out to mean something else.
 """
@@ -16,8 +16,6 @@ from dragoman.language.timeanchor import nearest
 from dragoman.language.timecontext import Context, Handler, Reading, lower, same_weekday
 
 _YEARS_AROUND = 9  # how far a month-day looks for a year: 29 February may be eight years away
-_IN_TIME = frozenset(["in", "since", "during", "until", "till", "through", "throughout", "before", "after", "by", "of", "from", "to", "between", "and", "or"])
-_SURELY_IN_TIME = frozenset(["in", "since", "during", "until", "till", "throughout"])
 
 
 def _month_of(c: Context, group: str = "month") -> int | None:
@@ -25,18 +23,23 @@ def _month_of(c: Context, group: str = "month") -> int | None:
     text = c.match.groupdict().get(group)
     if not text:
         return None
-    if text.islower() and text.rstrip(".") in words().ambiguous_months:
+    if text.islower() and words().has("ambiguous_months", text.rstrip(".")):
         return None
     return words().months[text.lower()]
 
 
+def _after_in(c: Context, *also: str) -> bool:
+    """Whether a preposition of time stands before the expression."""
+    return words().has("in_time", lower(c.before())) or lower(c.before()) in also
+
+
 def _stated_year(c: Context) -> int | None:
     """The year that stands in the expression, in digits or as "last year"."""
-    year = c.int("year") or c.int("year2")
+    year = c.figure("year") or c.figure("year2")
     if year or not c.group("yref"):
         return year
     counts = {"last": -1, "next": 1, "the previous": -1, "the following": 1}
-    reference = c.last_days[0] if c.group("yref").startswith("the ") and c.last_days else None  # type: ignore[union-attr]
+    reference = c.last_days[0] if (c.group("yref") or "").startswith("the ") and c.last_days else None
     if reference is None and (c.anchor.yearless or not c.anchor.knows(366)):
         return None
     return (reference or c.anchor.middle).year + counts.get(c.group("yref") or "", 0)
@@ -69,7 +72,7 @@ def _calendar(c: Context, month: int, day: int | None) -> Reading | None:
 
 def month_day(c: Context) -> Reading | None:
     """``January 12``, ``15 December 2021``, ``Friday, December 10``."""
-    month, day = _month_of(c), c.int("day")
+    month, day = _month_of(c), c.figure("day")
     return _calendar(c, month, day) if month and day else None
 
 
@@ -77,7 +80,7 @@ def day_range(c: Context) -> Reading | None:
     """``January 9 to 13``, ``Dec. 28 - Jan. 3``: two days as ``first/last``."""
     month, month2 = _month_of(c), _month_of(c, "month2")
     month, month2 = month or month2, month2 or month
-    day, day2 = c.int("day"), c.int("day2")
+    day, day2 = c.figure("day"), c.figure("day2")
     if not (month and month2 and day and day2):
         return None
     first = _calendar(c, month, day)
@@ -98,13 +101,13 @@ def _name_of_somebody(c: Context) -> bool:
     """Whether a word like May or March is a person, or no date by its place in the sentence."""
     form = (c.group("month") or "").rstrip(".")
     token = c.token(c.match.start("month"))
-    if form not in words().ambiguous_months or token is None:
+    if not words().has("ambiguous_months", form) or token is None:
         return False
-    if token.pos_ in ("AUX", "VERB") and lower(c.before()) not in _SURELY_IN_TIME:
+    if token.pos_ in ("AUX", "VERB") and not words().has("surely_in_time", lower(c.before())):
         return True
     if form in c.name_months:
-        return lower(c.before()) not in _SURELY_IN_TIME
-    return token.ent_type_ not in ("DATE", "TIME") and lower(c.before()) not in _IN_TIME
+        return not words().has("surely_in_time", lower(c.before()))
+    return token.ent_type_ not in ("DATE", "TIME") and not _after_in(c)
 
 
 def month(c: Context) -> Reading | None:
@@ -128,7 +131,7 @@ def _with_part(reading: Reading | None, part: str | None) -> Reading | None:
 
 
 def _shifted_month(c: Context, number: int) -> Reading:
-    """``last November``: the latest one that is over; ``next March``: the first one that has not begun; ``this May``: the nearest."""
+    """``last November``: the latest one that is over; ``next March``: the first that has not begun; ``this May``."""
     today, word = c.anchor.middle, c.group("shift") or ""
     count = words().shifts.get(word, 1 if "following" in word else 0)
     year = today.year
@@ -165,9 +168,9 @@ def _no_weekday(c: Context) -> bool:
     text, after, before = c.match["weekday"], c.after(), c.before()
     if not text.lower().endswith("day") and not text.endswith("."):
         return True
-    if before is not None and before.text[:1].isupper() and before.lower_ in words().weekday_names_before:
+    if before is not None and before.text[:1].isupper() and words().has("before_weekday", before.lower_):
         return True
-    return after is not None and after.text[:1].isupper() and after.lower_ in words().weekday_names_after
+    return after is not None and after.text[:1].isupper() and words().has("after_weekday", after.lower_)
 
 
 def _weekday_near(c: Context, number: int) -> tuple[date, float]:
@@ -199,8 +202,8 @@ def _weekday_near(c: Context, number: int) -> tuple[date, float]:
 
 def nth(c: Context) -> Reading | None:
     """``on the 15th``: the nearest day of that number, by tense."""
-    number, after = c.int("nth"), c.after()
-    if not number or (not c.group("shift") and lower(c.before()) not in _IN_TIME | {"on"}):
+    number, after = c.figure("nth"), c.after()
+    if not number or (not c.group("shift") and not _after_in(c, "on")):
         return None
     if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and not c.group("shift"):
         return None
@@ -267,9 +270,7 @@ def _season_is_time(c: Context) -> bool:
     text = c.match[0].lower()
     if c.match["season"][0].isupper() and not c.match["season"].isupper():
         return False
-    return (
-        bool(c.group("shift") or c.group("part")) or text.startswith("the") or lower(c.before()) in _IN_TIME | {"over"}
-    )
+    return bool(c.group("shift") or c.group("part")) or text.startswith("the") or _after_in(c, "over")
 
 
 def _season_near(c: Context, code: str) -> Reading:

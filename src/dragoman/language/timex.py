@@ -1,7 +1,7 @@
-"""Time expressions of a document, resolved against its date: TIMEX3 values, the days meant, what they were counted from.
+"""Time expressions of a document, resolved against its date: TIMEX3 values, days meant, what they were counted from.
 
-Values follow TimeML 1.2.1 (``2021-12-07``, ``2021-W50``, ``2021-SP``, ``P2M``, ``XXXX-01-12``) with ``199X`` for a decade
-and ``first/last`` for ranges. Which way a weekday or a month points is read off the tense of its clause.
+Values follow TimeML 1.2.1 (``2021-12-07``, ``2021-W50``, ``2021-SP``, ``P2M``, ``XXXX-01-12``), with ``199X`` for a
+decade and ``first/last`` for ranges. Which way a weekday or a month points is read off the tense of its clause.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.language.timeanchor import Anchor, anchor_of
 from dragoman.language.timecontext import Context, Reading
 from dragoman.language.timegrammar import shapes
-from dragoman.model import Timex
+from dragoman.model import Document, Timex
 
 Candidate = tuple[int, int, int, str, "re.Match[str]"]
 Found = tuple[int, int, Reading]
@@ -34,7 +34,21 @@ def find(parsed: Parsed) -> tuple[Timex, ...]:
     anchor = anchor_of(parsed.document.published)
     names = _name_months(parsed)
     paragraphs = (p for p in parsed.paragraphs if not _is_title(parsed, p))
-    return tuple(timex for p in paragraphs for timex in _in_paragraph(parsed.document.id, p, anchor, names))
+    found = [timex for p in paragraphs for timex in _in_paragraph(parsed.document.id, p, anchor, names)]
+    return tuple(sorted((*found, *_datelines(parsed.document)), key=lambda timex: timex.span))
+
+
+def _datelines(document: Document) -> Iterator[Timex]:
+    """The dates of the article's datelines, which are no part of the body; a year that they lack is the report's."""
+    published = document.published or ""
+    for part in document.dropped:
+        for date in find_dates(document.text(part.span)) if part.reason == "dateline" else ():
+            same_day = date.value.startswith("XXXX") and published[4:] == date.value[4:]
+            value = published if same_day else date.value
+            span = part.span[0] + date.start, part.span[0] + date.end
+            yield Timex(
+                document.id, span, "DATE", value, _written(days_of(value)), published if same_day else None, 0.9
+            )
 
 
 def _is_title(parsed: Parsed, paragraph: Paragraph) -> bool:
@@ -45,7 +59,10 @@ def _is_title(parsed: Parsed, paragraph: Paragraph) -> bool:
 def _name_months(parsed: Parsed) -> frozenset[str]:
     """Month words that are the name of somebody in this document, lower case."""
     tokens = (
-        t for p in parsed.paragraphs for t in p.parse if t.lower_ in words().ambiguous_months and t.text[:1].isupper()
+        t
+        for p in parsed.paragraphs
+        for t in p.parse
+        if words().has("ambiguous_months", t.lower_) and t.text[:1].isupper()
     )
     return frozenset(t.lower_ for t in tokens if t.ent_type_ == "PERSON" or t.dep_ in ("nsubj", "nsubjpass"))
 
@@ -128,7 +145,7 @@ def _more_days(context: Context, reading: Reading) -> Iterable[Found]:
     end = context.match.end()
     if grain_of(reading.value) != "day" or not context.match.groupdict().get("month"):
         return
-    if context.int("year") or context.int("year2"):
+    if context.figure("year") or context.figure("year2"):
         return
     while match := _ANOTHER_DAY.match(context.words.text, end):
         token = context.words.char_span(*match.span("day"), alignment_mode="expand")
