@@ -50,10 +50,14 @@ def first_cells(section: str) -> set[str]:
     return {name for cell in rows for name in _CODE.findall(cell)}
 
 
-def commands(text: str) -> Iterator[str]:
-    """Every command line of the tool: lines of fenced blocks (with or without a prompt), and inline code."""
+def shown(text: str) -> Iterator[str]:
+    """The command lines of the tool in fenced blocks (with or without a prompt), as one would type them."""
     for block in fences(text, "") + fences(text, "console") + fences(text, "sh"):
         for line in block.replace("\\\n", " ").splitlines():
             if line.removeprefix("$ ").startswith("dragoman "):
                 yield line.removeprefix("$ ").split("  #")[0].strip()
-    yield from (part for part in sorted(code(text)) if part.startswith("dragoman "))
+
+
+def mentioned(text: str) -> list[str]:
+    """What is said of the tool's commands in running text: a command with or without its options."""
+    return sorted(part.replace("\\|", "|") for part in code(text) if part.startswith("dragoman "))

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import shlex
-from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
 from dragoman.views.cli.main import app
-from tests.docs.pages import PAGES, commands
+from tests.docs.pages import PAGES, mentioned, shown
 
 ROOT: Any = typer.main.get_command(app)
-SHOWN = sorted({(page.name, line) for page in PAGES for line in commands(page.read_text(encoding="utf-8"))})
+UsageError: Any = typer.BadParameter.__base__
+_SYNOPSIS = re.compile(r"\[-|\|[a-z]|\.\.\.|\b(?:DOSSIER|DIR|PATH|FILE)\b")
+TEXTS = {page.name: page.read_text(encoding="utf-8") for page in PAGES if page.exists()}
+TYPED = sorted({(page, line) for page, text in TEXTS.items() for line in shown(text) if not _SYNOPSIS.search(line)})
+SYNOPSES = {(page, line) for page, text in TEXTS.items() for line in shown(text) if _SYNOPSIS.search(line)}
+NAMED = sorted(SYNOPSES | {(page, line) for page, text in TEXTS.items() for line in mentioned(text)})
 
 
-def _parse(line: str) -> None:
-    """Parses a command line down to its last word without running it. Raises click's UsageError where it is none."""
-    words = _words(line)
-    command, parent = ROOT, None
-    while hasattr(command, "get_command"):
-        parent = command.make_context(words[0], [], parent=parent, resilient_parsing=True)
-        words = words[1:]
-        found = command.get_command(parent, words[0]) if words else None
-        assert found is not None or not words, f"no command {words[0]!r}"
-        if found is None:
-            return
-        command = found
-    if words[1:]:
-        command.make_context(words[0], words[1:], parent=parent)
+def _find(words: list[str]) -> tuple[Any, list[str]]:
+    """The command that the words begin with, and the words after it."""
+    command, rest = ROOT, words[1:]
+    while hasattr(command, "commands") and rest and not rest[0].startswith("-"):
+        assert rest[0] in command.commands, f"no command {rest[0]!r}"
+        command, rest = command.commands[rest[0]], rest[1:]
+    return command, rest
 
 
 def _words(line: str) -> list[str]:
@@ -39,12 +37,37 @@ def _words(line: str) -> list[str]:
     return words[: ends[0]] if ends else words
 
 
-@pytest.mark.parametrize(("page", "line"), SHOWN)
+def _type(line: str) -> None:
+    """Parses a command line to its last word without running it. Raises click's UsageError where it is none."""
+    command, rest = _find(_words(line))
+    if "--help" not in rest and "--version" not in rest:
+        command.make_context(command.name, rest)
+
+
+def _name(line: str) -> None:
+    """Checks that the command is there and has the options; what they are given may be left out."""
+    command, rest = _find(re.split(r"[\s\[\]|]+", line))
+    known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+    asked = {word.split("=")[0] for word in rest if re.match(r"-{1,2}[a-z]", word)}
+    assert asked <= known | {"--help", "-h"}, f"no option {asked - known}"
+
+
+@pytest.mark.parametrize(("page", "line"), TYPED)
 def test_every_command_line_shown_is_one_the_tool_takes(page: str, line: str) -> None:
-    _parse(line)
+    _type(line)
+
+
+@pytest.mark.parametrize(("page", "line"), NAMED)
+def test_every_command_and_option_named_is_there(page: str, line: str) -> None:
+    _name(line)
 
 
 @pytest.mark.parametrize("line", ["dragoman nothing", "dragoman matrix --no-such-option", "dragoman code -c"])
 def test_a_wrong_command_line_would_be_noticed(line: str) -> None:
     with pytest.raises((AssertionError, UsageError)):
-        _parse(line)
+        _type(line)
+
+
+def test_a_wrong_option_would_be_noticed() -> None:
+    with pytest.raises(AssertionError):
+        _name("dragoman matrix --no-such-option")
