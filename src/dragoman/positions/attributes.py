@@ -63,7 +63,7 @@ def duration(frame: Frame, tokens: Sequence[Token], timexes: Sequence[Timex]) ->
 
 def condition(frame: Frame) -> list[Token] | None:
     """The tokens of the if-part that the position depends on; a contingency (`in the event of`) is none."""
-    spots = {frame.head, *frame.objects, *grammar.hosts(frame.head)}
+    spots = {frame.head, *frame.via, *frame.objects, *grammar.hosts(frame.head)}
     spots |= {t for t in grammar.chain(frame.head) if t.dep_ == "ROOT" or t.dep_ == "ccomp"}
     for spot in sorted(spots, key=lambda t: t.i):
         for clause in kids(spot, "advcl", "prep"):
@@ -86,7 +86,7 @@ def clause_tokens(frame: Frame) -> list[Token]:
     region = frame.region - {frame.head.i}
     near = {t.i for host in grammar.hosts(frame.head) for t in (host, *host.children)}
     near |= {t.i for token in frame.via for t in (token, *token.children)}
-    return [frame.head.doc[i] for i in sorted(near - region)]
+    return [t for i in sorted(near - region) if not (t := frame.head.doc[i]).is_punct]
 
 
 def strength(frame: Frame, red: bool) -> int:

@@ -21,25 +21,9 @@ _SPELLINGS = (
     ("ogue", "og"),
 )
 _SUFFIXES = (
-    *("ization", "ation", "ition", "ution", "sion", "tion", "ment", "ness", "ingly", "edly", "ally", "ing", "ed"),
-    *(
-        "ive",
-        "ance",
-        "ence",
-        "ability",
-        "ibility",
-        "ity",
-        "able",
-        "ible",
-        "ize",
-        "al",
-        "ial",
-        "ly",
-        "er",
-        "or",
-        "ion",
-        "ship",
-    ),
+    *("ization", "ification", "ified", "ifying", "ify", "ation", "ating", "ated", "ition", "ution", "sion", "tion"),
+    *("ment", "ness", "ingly", "edly", "ally", "ing", "ed", "ive", "ance", "ence", "ability", "ibility", "ity"),
+    *("able", "ible", "ize", "ate", "al", "ial", "ly", "er", "or", "ship"),
 )
 _SHORTEST = 4  # letters that must be left of a word
 
@@ -68,7 +52,9 @@ def _stripped(word: str) -> str:
             break
     if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "sl":
         word = word[:-1]
-    return word.rstrip("ey") or word
+    if word.endswith("i"):
+        word = word[:-1] + "y"
+    return word.rstrip("e") or word
 
 
 @lru_cache(maxsize=1)
