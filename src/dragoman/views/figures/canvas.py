@@ -9,7 +9,9 @@ from typing import Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-STATUSES = ("wants", "accepts", "considers", "unknown", "opposes", "refuses", "red-line")
+from dragoman.overview.standing import Status
+
+STATUSES: tuple[Status, ...] = ("wants", "accepts", "considers", "unknown", "opposes", "refuses", "red-line")
 _NARROW = frozenset("iljtfrI.,:;'|!()[]- ")
 _WIDE = frozenset("mwMWQGOD@%&—")
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dragoman.deals import Analysis, Opening
 from dragoman.deals.concessions import Weight
 from dragoman.deals.constraints import Answer
 from dragoman.deals.critical import Critical
 from dragoman.deals.outcomes import Ordinal
+from dragoman.deals.over_time import Moment
 from dragoman.model import Deal, Issue
 from dragoman.overview.matrix import alone
 from dragoman.overview.standing import NO, Standing, Status
+from dragoman.views.figures.strip import since
 from dragoman.views.report import wording
 from dragoman.views.report.context import ReportContext
 from dragoman.views.report.quotes import Quote, Quoter
@@ -87,6 +89,8 @@ class AnswerView:
     deals: tuple[DealView, ...] = ()
     options: tuple[OptionRow, ...] = ()
     solutions: tuple[Table, ...] = ()
+    turns: tuple[Group, ...] = ()
+    dates: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def claim(standing: Standing, quoter: Quoter, quotes: tuple[Quote, ...]) -> Claim:
@@ -140,6 +144,7 @@ class _Answering:
         self.codebook = context.codebook
         self.analysis = analysis
         self.quoter = quoter
+        self.history = context.history
         self.positions = {position.id: position for position in context.record.positions}
 
     def view(self) -> AnswerView:
@@ -159,6 +164,8 @@ class _Answering:
             deals=tuple(self._deal(deal) for deal in analysis.deals.items),
             options=tuple(row for i in self.codebook.issues if not i.procedural for row in self._options(i)),
             solutions=tuple(self._solution(o) for o in analysis.solutions if len(o.issues) > 1 or len(o.pareto) > 1),
+            turns=tuple(self._turn(moment) for moment in self.history if moment.turning),
+            dates=analysis.dates,
         )
 
     def claim(self, standing: Standing) -> Claim:
@@ -245,6 +252,11 @@ class _Answering:
             for position in held
         )
         return Group("", lead, tuple(claims))
+
+    def _turn(self, moment: Moment) -> Group:
+        when = wording.sentence_case(since(moment, self.analysis.dates))
+        changed = tuple(self.claim(standing) for standing in moment.changed if standing.how != "alliance")
+        return Group(when, f"from “{moment.before}” to “{moment.answer}”", changed)
 
     def _deal(self, deal: Deal) -> DealView:
         quo = {(issue.id, option.id) for issue in self.codebook.issues for option in issue.options if option.status_quo}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dragoman.deals import Analysis
+from dragoman.deals.over_time import Moment
 from dragoman.model import Codebook, Record
 from dragoman.overview.matrix import Matrix
 from dragoman.overview.silence import Silence
@@ -26,6 +27,7 @@ class ReportContext:
     silences: parties whose word is needed and missing, issue by issue.
     manifest: how the record was made (version, language model, hashes), shown as it is, in this order; nested mappings
         are folded away.
+    history: the answer day by day, where it was worked out.
     quotes_only: leave out the full texts (for passing on); confidential documents are never shown in full.
     """
 
@@ -37,4 +39,5 @@ class ReportContext:
     analysis: Analysis | None = None
     silences: tuple[Silence, ...] = ()
     manifest: Mapping[str, object] = field(default_factory=dict)
+    history: tuple[Moment, ...] = ()
     quotes_only: bool = False

@@ -128,9 +128,15 @@ def _paragraphs(
     for span in spans:
         starting = [p for p in positions if _starts_in(p, span)]
         heading = span in headings or span == document.title_span
-        notes = tuple(quoter.quote(p) for p in sorted(starting, key=lambda p: (p.evidence, p.id)))
-        out.append(Paragraph(heading, pieces(document.raw, span, positions, said), notes))
+        out.append(Paragraph(heading, pieces(document.raw, span, positions, said), _notes(starting, quoter)))
     return tuple(out)
+
+
+def _notes(positions: list[Position], quoter: Quoter) -> tuple[Quote, ...]:
+    """The positions of a paragraph for its margin, in the order of the text, the same one once."""
+    ordered = sorted(positions, key=lambda p: (p.evidence, p.id))
+    once = {(p.holder, p.issue, p.option or p.id, alone(p), wording.basis(p)): p for p in reversed(ordered)}
+    return tuple(quoter.quote(p) for p in reversed(once.values()))
 
 
 def _starts_in(position: Position, span: Span) -> bool:

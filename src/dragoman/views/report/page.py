@@ -17,6 +17,7 @@ from dragoman.overview.partial import days, in_words
 from dragoman.overview.sources import Rest, Share
 from dragoman.views.figures import canvas
 from dragoman.views.figures import sources as sources_figure
+from dragoman.views.figures import strip as strip_figure
 from dragoman.views.figures import timeline as timeline_figure
 from dragoman.views.report import answer, documents, sections, wording
 from dragoman.views.report.context import ReportContext
@@ -80,7 +81,7 @@ def render(context: ReportContext) -> str:
             topics=sections.topics(context.matrix, quoter),
             days=sections.timeline(context.timeline, quoter),
             lanes=Markup(timeline_figure.draw(context.timeline, context.codebook)) if context.timeline.placed else "",
-            strip="",
+            strip=Markup(strip_figure.draw(context.history, view.dates)) if len(context.history) > 1 else "",
             meetings=sections.calendar(context.record, quoter),
             rests=[_rest(rest) for rest in (*context.sources.parties, context.sources.whole)],
             bars=Markup(sources_figure.draw(context.sources)) if context.sources.parties else "",

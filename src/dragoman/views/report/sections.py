@@ -58,11 +58,14 @@ class MatrixView:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """All quotations of a party on an issue, option by option; `id` is what the matrix links to."""
+    """All quotations of a party on an issue; `id` is what the matrix links to.
+
+    options: the mark of an option, the words that decide it, and the others: earlier, denied, or on lesser authority.
+    """
 
     id: str
     party: str
-    options: tuple[tuple[MarkView, tuple[Quote, ...]], ...]
+    options: tuple[tuple[MarkView, tuple[Quote, ...], tuple[Quote, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ def _cell(cell: Cell) -> CellView:
 def _red_line(cell: Cell, drawn: list[Mark]) -> MarkView:
     """One mark for all the options that a demand with a red line leaves no room for."""
     rest = len(cell.issue.options) - 1
-    name = "every other option" if len(drawn) == rest > 1 else wording.listed([m.option.name for m in drawn])
+    many = "every other option" if len(drawn) == rest else f"{len(drawn)} other options"
+    name = many if len(drawn) > 1 else drawn[0].option.name
     return replace(mark_view(cell, drawn[0]), option=name)
 
 
@@ -179,10 +183,12 @@ def _voices(row: Row, quoter: Quoter) -> tuple[Voice, ...]:
     return tuple(out)
 
 
-def _spoken(cell: Cell, mark: Mark, quoter: Quoter) -> tuple[MarkView, tuple[Quote, ...]]:
+def _spoken(cell: Cell, mark: Mark, quoter: Quoter) -> tuple[MarkView, tuple[Quote, ...], tuple[Quote, ...]]:
     """A mark with its words; one that follows from something else is not given words that were said of that."""
     own = [p for p in mark.positions if p.option == mark.option.id and p.holder == cell.party.id]
-    return mark_view(cell, mark), tuple(quoter.quote(p) for p in own)
+    deciding = [p for p in own if mark.said and p.id in mark.standing.decided_by]
+    others = [p for p in own if p not in deciding]
+    return mark_view(cell, mark), *(tuple(quoter.quote(p) for p in part) for part in (deciding, others))
 
 
 def timeline(timeline: Timeline, quoter: Quoter) -> tuple[Day, ...]:
@@ -229,7 +235,7 @@ def ordered(events: Iterable[Event]) -> list[Event]:
 def _meeting(event: Event, record: Record, quoter: Quoter) -> Meeting:
     when = in_words(event.start)
     if event.end and event.end != event.start:
-        when += f" to {in_words(event.end)}"
+        when = wording.until(when, in_words(event.end))
     told = []
     for mention in event.mentions:
         document = record.documents.get(mention.doc)
@@ -244,7 +250,7 @@ def _meeting(event: Event, record: Record, quoter: Quoter) -> Meeting:
         status=_HAPPENED[event.status],
         parties=wording.listed([quoter.party(id) for id in event.parties]),
         place=event.place or "",
-        format=event.format or "",
+        format="" if event.title.endswith(event.format or "") else event.format or "",
         differ=_differ(event),
         told=tuple(told),
     )

@@ -66,6 +66,14 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def until(start: str, end: str) -> str:
+    """Two dates in words as a stretch, without saying month and year twice: ``7 to 13 April 2031``."""
+    first, last = start.split(), end.split()
+    while len(first) > 1 and len(first) == len(last) and first[-1] == last[-1]:
+        first, last = first[:-1], last[:-1]
+    return f"{' '.join(first)} to {end}"
+
+
 def listed(names: list[str] | tuple[str, ...], joint: str = "and") -> str:
     """``A``, ``A and B``, ``A, B and C``."""
     if len(names) < 2:
