@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.deals import Analysis
+from dragoman.deals.over_time import Moment, over_time
 from dragoman.model import Codebook, Record
 from dragoman.overview import matrix, silence, sources, timeline
 from dragoman.overview.matrix import Matrix
+from dragoman.overview.record import negotiation
 from dragoman.overview.silence import Silence
 from dragoman.overview.sources import Sources
 from dragoman.overview.timeline import Timeline
@@ -30,22 +32,23 @@ class Material:
     analysis: Analysis | None
     silences: tuple[Silence, ...]
     manifest: Mapping[str, str]
+    history: tuple[Moment, ...]
 
 
 def gather(folder: Path, settings: Settings, as_of: str | None = None) -> Material:
     """The material for a report as of a date. Raises D002 (no date), D012 (no codebook), D7xx."""
-    now = current.load(folder)
-    known = current.load(folder, as_of) if as_of else now
+    now = current.load(folder, as_of)
     found = matrix.build(now.record, now.codebook, as_of)
     return Material(
         codebook=now.codebook,
-        record=known.record,
+        record=now.record,
         matrix=found,
-        timeline=timeline.build(known.record, now.codebook),
-        sources=sources.build(known.record, now.codebook),
+        timeline=timeline.build(now.record, now.codebook),
+        sources=sources.build(now.record, now.codebook),
         analysis=deals.of(now, as_of),
         silences=silence.build(found, now.codebook),
         manifest=_method(folder, settings),
+        history=over_time(negotiation(now.record, now.codebook, as_of)),
     )
 
 

@@ -19,7 +19,7 @@ SHAPES: Mapping[Answer, Status] = {"yes": "accepts", "possible": "considers", "n
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of one answer: from x px for ``width`` px; ``since``: the day it began; ``ticks``: where words changed."""
+    """A stretch of one answer: from x px for ``width`` px; ``since``: when it began; ``ticks``: where words changed."""
 
     x: float
     width: float

@@ -198,10 +198,10 @@ class _Answering:
             return tuple(lines)
         if analysis.answer == "possible" and analysis.missing.items:
             asked = [
-                f"{self.quoter.party(s.party)} would accept “{self.quoter.names(s.issue, s.option)[1]}”"
+                f"{self.quoter.party(s.party)} accepting “{self.quoter.names(s.issue, s.option)[1]}”"
                 for s in analysis.missing.items[0]
             ]
-            return (f"It is not on record whether {wording.listed(asked)}; with that, there would be one.",)
+            return (f"To be sure, it lacks {wording.listed(asked)} on record.",)
         return ()
 
     def _blockers(self) -> tuple[Group, ...]:

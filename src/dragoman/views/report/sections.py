@@ -188,7 +188,7 @@ def _spoken(cell: Cell, mark: Mark, quoter: Quoter) -> tuple[MarkView, tuple[Quo
     own = [p for p in mark.positions if p.option == mark.option.id and p.holder == cell.party.id]
     deciding = [p for p in own if mark.said and p.id in mark.standing.decided_by]
     others = [p for p in own if p not in deciding]
-    return mark_view(cell, mark), *(tuple(quoter.quote(p) for p in part) for part in (deciding, others))
+    return mark_view(cell, mark), tuple(map(quoter.quote, deciding)), tuple(map(quoter.quote, others))
 
 
 def timeline(timeline: Timeline, quoter: Quoter) -> tuple[Day, ...]:
