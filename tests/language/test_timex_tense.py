@@ -1,4 +1,4 @@
-"""Which way a weekday or a month points: told by tense, modals and verbs that look ahead. Read on Thursday, 11 May 2023."""
+"""Which way a weekday or a month points, by tense, modals and verbs that look ahead. Read on Thursday, 11 May 2023."""
 
 from __future__ import annotations
 

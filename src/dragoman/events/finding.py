@@ -127,7 +127,7 @@ def _evidence(sighting: _Sighting, root: Token | None) -> Span:
         tokens.update(phrase(head))
     if trigger.verb is not None and trigger.verb.i != trigger.token.i:
         tokens.add(trigger.verb)
-    inside = [t for t in tokens if t.sent.start == trigger.token.sent.start]
+    inside = [t for t in tokens if t.sent.start == trigger.token.sent.start and not t.is_punct]
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
     doc = sighting.paragraph.parse
     return sighting.paragraph.span(doc[first.i : last.i + 1])

@@ -50,7 +50,7 @@ def _by_wire(token: Token, format: str) -> str:
 
 def is_side(token: Token) -> bool:
     """Whether a noun or pronoun may be a side: a name, a person, an office, a group of people."""
-    if token.ent_type_ in _SIDE_ENTS:
+    if token.ent_type_ in _SIDE_ENTS or (token.pos_ == "PROPN" and not token.ent_type_):
         return True
     if token.pos_ == "PRON":
         return token.lower_ not in ("it", "this", "that", "what", "which", "something", "nothing")

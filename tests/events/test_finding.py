@@ -1,0 +1,163 @@
+"""Appointments of an invented negotiation, read on Thursday, 11 May 2023: what, who, when, where, whether."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.events.vocabulary import vocabulary
+from tests.events.telling import TODAY, one, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "parties"),
+    [
+        (
+            "Ministers from Norland and Sudmark will hold a third round of talks on May 22.",
+            "talks 2023-05-22 planned",
+            "norland sudmark",
+        ),
+        ("Ada Vell met Ivo Tass on Tuesday.", "meeting 2023-05-09 held", "norland sudmark"),
+        ("Vell is due to meet Tass on Friday.", "meeting 2023-05-12 planned", "norland sudmark"),
+        ("Ada Vell spoke by telephone with Ivo Tass on Tuesday.", "call 2023-05-09 held", "norland sudmark"),
+        ("On May 3, Norland handed over its draft treaty.", "publication 2023-05-03 held", "norland"),
+        ("The Coastal League will vote on the plan next Monday.", "vote 2023-05-15 planned", "league"),
+        ("A Norland-Sudmark summit will take place on June 14.", "summit 2023-06-14 planned", "norland sudmark"),
+        ("Talks between Norland and Sudmark broke down on Monday.", "talks 2023-05-08 held", "norland sudmark"),
+        ("Norland and Sudmark signed the accord on March 3, 2019.", "signing 2019-03-03 held", "norland sudmark"),
+        ("The dockers walked off the job on 2 May.", "strike 2023-05-02 held", "dockers"),
+        ("The union gave the authority until Friday to answer.", "deadline 2023-05-12 planned", "dockers port"),
+        ("The union and the authority struck a deal late on Sunday.", "agreement 2023-05-07 held", "dockers port"),
+        ("Norland left the Coastal League on 31 January 2020.", "departure 2020-01-31 held", "norland league"),
+        ("Sudmark is expected to ratify the treaty in June.", "ratification 2023-06 planned", "sudmark"),
+        ("Sudmark holds a referendum on 11 June.", "vote 2023-06-11 planned", "sudmark"),
+        ("The 2018 summit of the Coastal League settled little.", "summit 2018 held", "league"),
+        ("The port authority filed a lawsuit against the union on Monday.", "court 2023-05-08 held", "port"),
+        (
+            "Both sides will return to the negotiating table on Monday, Tom Reed and Jane Moss said.",
+            "talks 2023-05-15 planned",
+            "dockers port",
+        ),
+    ],
+)
+def test_formats(sentence: str, expected: str, parties: str) -> None:
+    event = one(sentence)
+    assert f"{event.format} {event.start} {event.status}" == expected
+    assert set(event.parties) == set(parties.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("A visit by Ada Vell to Sudmark on May 20 has been postponed.", "2023-05-20"),
+        ("The union called off a strike that was due to begin on Monday.", "2023-05-15"),
+        ("Sudmark said a meeting planned for Saturday would not take place.", "2023-05-13"),
+        ("Karl Brun cancelled a trip to Sudmark that had been planned for next week.", "2023-05-15"),
+        ("Norland and Sudmark will not meet on Friday.", "2023-05-12"),
+    ],
+)
+def test_called_off(sentence: str, start: str) -> None:
+    event = one(sentence)
+    assert (event.status, event.start) == ("cancelled", start)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norland and Sudmark may meet again soon.",
+        "At a news conference on Wednesday, Karl Brun said Norland would not yield.",
+        "Norland met the demands of Sudmark on Monday.",
+        "Norland called the plan a mistake on Monday.",
+        "Norland repeated its calls for talks on Monday.",
+        "Norland and Sudmark have held four rounds of talks since January.",
+        "Norland condemned the air strike on Monday.",
+        "Council members from Norland spoke of it on Monday.",
+        "Norland said on Monday that talks with Sudmark would go on.",
+        "Norland has met its targets every year.",
+    ],
+)
+def test_no_appointment(sentence: str) -> None:
+    assert told(sentence) == ()
+
+
+def test_each_of_several_appointments_has_its_own_date() -> None:
+    text = "Norland will meet Sudmark on May 22, and the Coastal League will convene on May 25."
+    assert [(e.start, set(e.parties)) for e in told(text)] == [
+        ("2023-05-22", {"norland", "sudmark"}),
+        ("2023-05-25", {"league"}),
+    ]
+
+
+def test_an_appointment_told_twice_is_one() -> None:
+    text = "Norland will meet Sudmark on May 22.\nThe talks between Norland and Sudmark on May 22 will be short."
+    assert len(told(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end", "precision"),
+    [
+        ("The Coastal League will convene on June 9-10.", "2023-06-09", "2023-06-10", "day"),
+        ("The Coastal League will convene next week.", "2023-05-15", "2023-05-21", "week"),
+        ("The Coastal League will convene in late June.", "2023-06", "2023-06", "month"),
+        ("The Coastal League convened in the spring of 2019.", "2019-03-01", "2019-05-31", "season"),
+        ("The Coastal League convened in 2019.", "2019", "2019", "year"),
+        ("The Coastal League will convene at 9 a.m. on Monday.", "2023-05-15", "2023-05-15", "day"),
+    ],
+)
+def test_how_precise_the_date_is(sentence: str, start: str, end: str, precision: str) -> None:
+    event = one(sentence)
+    assert (event.start, event.end, event.precision) == (start, end, precision)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Norland and Sudmark will hold talks in Geneva on May 22.", "Geneva"),
+        ("The Coastal League will meet at Geneva on May 22.", "Geneva"),
+        ("Norland attended the Oslo summit on Monday.", "Oslo"),
+        ("Ada Vell will travel to Brussels on May 22.", "Brussels"),
+        ("Norland and Sudmark will hold talks on May 22.", None),
+    ],
+)
+def test_place(sentence: str, place: str | None) -> None:
+    assert one(sentence).place == place
+
+
+def test_who_stays_away_takes_no_part() -> None:
+    assert one("Ivo Tass refused to attend the summit of the Coastal League on Monday.").parties == ("league",)
+
+
+def test_we_is_whoever_says_it() -> None:
+    assert set(one('"We will meet our Sudmark colleagues on Monday," Ada Vell said.').parties) == {"norland", "sudmark"}
+
+
+def test_an_official_release_tells_of_its_own_day() -> None:
+    text = "Ada Vell held talks with Ivo Tass."
+    event = one(text, outlet="Ministry of Foreign Affairs of Norland")
+    assert (event.start, event.status, set(event.parties)) == (TODAY, "held", {"norland", "sudmark"})
+    assert told(text, outlet="Coast Wire News") == ()
+
+
+def test_a_report_without_a_year_keeps_the_day() -> None:
+    event = one("Norland will meet Sudmark on May 22.", published=None)
+    assert (event.start, event.status) == ("XXXX-05-22", "planned")
+
+
+def test_without_a_codebook_the_sides_are_names() -> None:
+    (event,) = told("France and Germany will hold talks in Geneva on May 22.", without_codebook=True)
+    assert event.parties == ("France", "Germany")
+    assert "France" in event.title
+
+
+def test_evidence_is_one_stretch_with_trigger_and_date() -> None:
+    text = "Officials were glum. Norland will meet Sudmark on May 22, a day before the fair."
+    event = one(text)
+    (mention,) = event.mentions
+    assert text[slice(*mention.span)] == "Norland will meet Sudmark on May 22"
+    assert (mention.doc, mention.start, mention.end, mention.status) == ("d", event.start, event.end, event.status)
+    assert event.title == "Norland and Sudmark: meeting"
+
+
+def test_the_lexicons_agree_with_one_another() -> None:
+    v = vocabulary()
+    formats = {entry.format for entries in v.triggers.values() for entry in entries}
+    assert formats == set(v.format_names) == set(v.families)

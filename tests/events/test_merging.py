@@ -1,0 +1,117 @@
+"""Merging: one event for each appointment, in any order, and what each document says is kept."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman import events
+from dragoman.events.merging import days
+from dragoman.model import Event, EventStatus, Mention, stable_id
+from tests.events.telling import told
+
+STATUSES: tuple[EventStatus, ...] = ("planned", "held", "cancelled")
+
+
+def _event(
+    doc: str,
+    start: str,
+    parties: tuple[str, ...] = ("norland", "sudmark"),
+    format: str = "talks",
+    status: EventStatus = "planned",
+    place: str | None = None,
+    end: str | None = None,
+) -> Event:
+    precision = {10: "day", 7: "month", 4: "year"}[len(start)]
+    mention = Mention(doc, (0, 5), start, end or start, status)
+    id = stable_id("E", doc, start, parties, format, status, place)
+    return Event(id, "title", start, end or start, precision, parties, place, format, status, (mention,))
+
+
+def test_two_reports_of_one_meeting() -> None:
+    before = told("Norland will meet Sudmark in Geneva on May 22.", "2023-05-11", doc="a")
+    after = told("Talks between Norland and Sudmark were held in Geneva on Monday.", "2023-05-24", doc="b")
+    (event,) = events.merge((*after, *before), {"a": "2023-05-11", "b": "2023-05-24"})
+    assert (event.start, event.status, event.place) == ("2023-05-22", "held", "Geneva")
+    assert [(m.doc, m.status) for m in event.mentions] == [("a", "planned"), ("b", "held")]
+
+
+def test_the_latest_report_has_the_last_word() -> None:
+    plan, off = _event("a", "2023-05-22"), _event("b", "2023-05-22", status="cancelled")
+    (event,) = events.merge([plan, off], {"a": "2023-05-11", "b": "2023-05-20"})
+    assert event.status == "cancelled"
+    (event,) = events.merge([plan, off], {"a": "2023-05-21", "b": "2023-05-20"})
+    assert event.status == "planned"
+
+
+def test_the_more_precise_date_is_kept() -> None:
+    (event,) = events.merge([_event("a", "2023-05"), _event("b", "2023-05-22")], {"a": "2023-05-20", "b": "2023-04-02"})
+    assert (event.start, event.precision) == ("2023-05-22", "day")
+    assert [m.start for m in event.mentions] == ["2023-05-22", "2023-05"]
+
+
+def test_what_stays_apart() -> None:
+    first = _event("a", "2023-05-22")
+    for other in (
+        _event("b", "2023-05-23"),
+        _event("b", "2023-05-22", format="vote"),
+        _event("b", "2023-05-22", ("league",)),
+        _event("b", "2023-05-22", ("norland", "league")),
+        replace(_event("b", "2023-05-22", place="Riga"), place="Riga"),
+        _event("b", "2023"),
+    ):
+        placed = replace(first, place="Oslo")
+        assert len(events.merge([placed, other], {})) == 2
+
+
+def test_formats_of_one_family_and_missing_sides_are_no_hindrance() -> None:
+    merged = events.merge([_event("a", "2023-05-22", format="meeting"), _event("b", "2023-05-22", ("norland",))], {})
+    assert len(merged) == 1
+    assert merged[0].parties == ("norland", "sudmark")
+
+
+EVENTS = st.lists(
+    st.builds(
+        _event,
+        doc=st.sampled_from("abcdef"),
+        start=st.sampled_from(("2023-05-22", "2023-05-23", "2023-05", "2023-06", "2023", "2024-05-22")),
+        parties=st.lists(
+            st.sampled_from(("norland", "sudmark", "league", "port")), min_size=1, max_size=3, unique=True
+        ).map(tuple),
+        format=st.sampled_from(("talks", "meeting", "vote", "signing", "deadline")),
+        status=st.sampled_from(STATUSES),
+        place=st.sampled_from((None, "Oslo", "Riga")),
+    ),
+    max_size=8,
+    unique_by=lambda event: event.id,
+)
+DATES = {"a": "2023-05-01", "b": "2023-05-22", "c": None, "d": "2023-06", "e": "XXXX-05-22", "f": "2023-05-22"}
+
+
+@given(EVENTS, st.randoms(use_true_random=False))
+def test_the_order_of_the_input_changes_nothing(found: list[Event], order: random.Random) -> None:
+    shuffled = list(found)
+    order.shuffle(shuffled)
+    assert events.merge(found, DATES) == events.merge(shuffled, DATES)
+
+
+@given(EVENTS)
+def test_no_mention_is_lost_and_none_is_made_up(found: list[Event]) -> None:
+    merged = events.merge(found, DATES)
+    assert {m for e in merged for m in e.mentions} == {m for e in found for m in e.mentions}
+    assert len({e.id for e in merged}) == len(merged) <= len(found)
+
+
+@given(EVENTS)
+def test_a_merged_event_has_the_date_and_the_word_of_one_of_its_reports(found: list[Event]) -> None:
+    for event in events.merge(found, DATES):
+        assert event.start in {m.start for m in event.mentions}
+        assert event.status in {m.status for m in event.mentions}
+        assert days(event) is not None
+
+
+def test_nothing_merges_to_nothing() -> None:
+    assert events.merge([]) == ()
