@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.language.pipeline import Parsed
 from dragoman.positions.coding import Unit
 from dragoman.positions.frame import Frame
-from dragoman.positions.grammar import is_a, kids
+from dragoman.positions.grammar import hosts, is_a, kids
 
 _MOST = 4  # words of a phrase that only points back
 
@@ -25,7 +25,8 @@ def earlier(parsed: Parsed, frame: Frame, unit: Unit) -> Unit:
     sentence = frame.head.sent
     doc = frame.head.doc
     first = min(t.i for t in unit.tokens)
-    own = [t for t in doc[sentence.start : first] if not t.is_space]
+    clause = set(frame.head.subtree) | {t for host in hosts(frame.head) for t in host.children}
+    own = [t for t in doc[sentence.start : first] if not t.is_space and t not in clause]
     if sentence.start > 0:
         before = list(doc[sentence.start - 1].sent)
     else:

@@ -20,7 +20,7 @@ from dragoman.positions import cues, signs
 from dragoman.positions.cues import Cue, Word
 from dragoman.positions.folding import senses, stem
 from dragoman.positions.frame import Frame
-from dragoman.positions.grammar import is_a
+from dragoman.positions.grammar import is_a, kids
 from dragoman.positions.holders import heads
 
 
@@ -78,6 +78,8 @@ def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
         for top in heads(obj):
             if top.i in seen or top.is_punct or top.text in {"-", "–"}:
                 continue
+            if obj is frame.head and top is not obj and kids(top, "nsubj", "nsubjpass", "expl"):
+                continue  # a clause of its own beside the act's
             seen.add(top.i)
             inner = tuple(t for t in own_subtree(top, frame.head if top.i != frame.head.i else None) if t not in cut)
             if inner:

@@ -14,7 +14,7 @@ from dragoman.positions.anaphora import anaphoric, earlier
 from dragoman.positions.coding import WEIGHTS, Coded, Coder, Unit, own_subtree, units
 from dragoman.positions.frame import Frame
 from dragoman.positions.frames import Finder
-from dragoman.positions.grammar import chain
+from dragoman.positions.grammar import chain, hosts, kids
 from dragoman.positions.holders import Holder, Sources
 
 _TURNED: dict[Stance, Stance] = {
@@ -130,7 +130,7 @@ def evidence(frame: Frame, unit: Unit, code: Coded | None) -> list[Token]:
             )
     part = _trimmed(part, code.matched if code else ())
     if whole:
-        part = [*part, *attributes.clause_tokens(frame), frame.head, *_subject(frame)]
+        part = [*part, *_act(frame), *_subject(frame)]
     doc = frame.head.doc
     start, end = min(t.i for t in part), max(t.i for t in part)
     if end - start > _LONGEST:
@@ -147,6 +147,12 @@ def _trimmed(part: list[Token], matched: Sequence[Token]) -> list[Token]:
             if not any(m in branch for m in matched):
                 inside -= branch
     return [t for t in part if t in inside] or part
+
+
+def _act(frame: Frame) -> list[Token]:
+    """The words of the act itself: its head, what it governs on the way, auxiliaries and negation."""
+    over = [frame.head, *frame.via, *hosts(frame.head)]
+    return [*over, *(k for host in over for k in kids(host, "aux", "auxpass", "neg", "prt"))]
 
 
 def _subject(frame: Frame) -> list[Token]:

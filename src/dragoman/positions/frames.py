@@ -14,7 +14,7 @@ from dragoman.positions import grammar, signs, vocabulary
 from dragoman.positions.embedding import settle
 from dragoman.positions.frame import Frame
 from dragoman.positions.grammar import is_a, kids, lemma
-from dragoman.positions.holders import Holder, Holders, Sources, paper
+from dragoman.positions.holders import Holder, Holders, Sources, acts, paper
 from dragoman.positions.vocabulary import Act
 
 _GAP = 3  # words that may stand between the parts of a phrase verb
@@ -128,7 +128,7 @@ class Finder:
             yield from self._of_paper(paragraph, token)
 
     def _frame(self, paragraph: Paragraph, token: Token, act: Act) -> Frame | None:
-        if grammar.subordinate(token) or _unreal(token):
+        if grammar.subordinate(token) or _unreal(token) or _made_to(token):
             return None
         if act.pos == "M":
             return self._modal(paragraph, token, act)
@@ -232,7 +232,7 @@ class Finder:
         if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb is token:
             return None
         who = grammar.subject(verb)
-        if who is not None and who.i > token.i and token.tag_ == "MD":  # a question, or `should there be …`
+        if (who is not None and who.lower_ == "you") or (token.tag_ == "MD" and _inverted(token)):
             return None
         if act.holder == "self":
             return self._own_act(paragraph, verb, act)
@@ -246,6 +246,8 @@ class Finder:
     def _own_act(self, paragraph: Paragraph, verb: Token, act: Act) -> Frame | None:
         who = grammar.subject(verb)
         if who is None or grammar.passive(verb) or not _asserted(verb) or lemma(verb) == "be":
+            return None
+        if who.pos_ not in {"PROPN", "PRON"} and not acts(who) and not paper(who):
             return None
         if not paper(who) and self.sources.at(paragraph, verb) is None:
             return None  # in the reporter's voice it is news of what will happen
@@ -283,6 +285,25 @@ def _unreal(token: Token) -> bool:
     return False
 
 
+def _made_to(token: Token) -> bool:
+    """Is it what somebody is asked, forced or left to do (`urged the north to accept`, `for the north to accept`)?"""
+    if any(m.lower_ == "for" for m in kids(token, "mark")):
+        return True
+    over = token.head
+    if token.dep_ != "xcomp" or not any(a.lower_ == "to" for a in kids(token, "aux")):
+        return False
+    moved = bool(kids(over, "nsubjpass")) or any(o.i < token.i for o in kids(over, "dobj"))
+    return over.pos_ == "VERB" and moved and lemma(over) not in _foreseeing()
+
+
+def _foreseeing() -> frozenset[str]:
+    return (
+        vocabulary.voices()
+        | {p[0] for _, p in vocabulary.hedges()["forecast"]}
+        | {"report", "understand", "see", "set"}
+    )
+
+
 def _required(clause: Token) -> bool:
     """`insists that they leave / must leave`, against `insists that it is true`."""
     modal = any(is_a(a, "deontic") for a in kids(clause, "aux"))
@@ -300,7 +321,19 @@ def _asserted(verb: Token) -> bool:
     for token in (verb, *grammar.chain(verb)):
         if token.dep_ in {"advcl", "acl", "pcomp"} or (token.dep_ == "relcl" and not paper(token.head)):
             return False
+        if (
+            token.dep_ == "ccomp"
+            and lemma(token.head) not in {"be", *vocabulary.voices()}
+            and token.head.dep_ != "ROOT"
+        ):
+            return False
     return True
+
+
+def _inverted(modal: Token) -> bool:
+    """`should there be`, `will they`: a condition or a question."""
+    after = modal.nbor(1) if modal.i + 1 < len(modal.doc) else modal
+    return after.pos_ in {"DET", "PRON", "PROPN", "NOUN"} and after.dep_ != "neg"
 
 
 def _refusal(token: Token) -> bool:

@@ -58,16 +58,24 @@ class Sources:
 
     def _by_role(self, role: str | None) -> str | None:
         """The party that a role is one of: `a miner` speaks for `the miners`."""
-        for word in (role or "").lower().split():
-            party = self.cast.party(f"{word}s") or self.cast.party(f"the {word}s")
-            if party:
-                return party
+        return next((p for word in (role or "").split() if (p := one_of(self.cast, word))), None)
+
+
+def one_of(cast: Cast, word: str) -> str | None:
+    """The party that a common noun in the singular is one of: `miner`, where the codebook has `the miners`."""
+    if not word.islower():
         return None
+    return cast.parties.named(f"{word}s") or cast.parties.named(f"the {word}s")
 
 
 def _shares(actor: Actor, words: str) -> bool:
     known = {w.lower() for name in (actor.name, *actor.aliases) for w in name.split()}
     return any(w.lower().strip(",.") in known for w in words.split())
+
+
+def acts(head: Token) -> bool:
+    """A noun for people or a body that may take a stand?"""
+    return lemma(head) in names.roles() or lemma(head) in names.groups() or is_a(head, "acting")
 
 
 def heads(token: Token) -> Iterator[Token]:
@@ -127,26 +135,21 @@ class Holders:
         if head.pos_ == "PROPN" or head.ent_type_:
             inside = self.cast.parties_in(paragraph, start, end)
             return inside[-1] if inside else None
-        named = (
-            self._called(paragraph.parse[start:end].text) or self._qualified(paragraph, head) or self._class_of(head)
-        )
+        named = self._called(paragraph.parse[start:end].text) or self._qualified(paragraph, head)
+        if named is None and head.tag_ == "NN":
+            named = one_of(self.cast, lemma(head))
         if named:
             return named
         for prep in kids(head, "prep"):
-            if prep.lower_ in {"of", "for", "from"} and self._acts(head):
+            if prep.lower_ in {"of", "for", "from"} and acts(head):
                 for noun in kids(prep, "pobj"):
                     inside = self.cast.parties_in(paragraph, noun.left_edge.i, noun.i + 1)
                     if inside:
                         return inside[0]
-        if self._acts(head):
+        if acts(head):
             inside = self.cast.parties_in(paragraph, start, end)
             return inside[0] if inside else None
         return None
-
-    def _class_of(self, head: Token) -> str | None:
-        """`a miner` for `the miners`: one of a class that the codebook lists."""
-        plural = f"{lemma(head)}s"
-        return self.cast.party(plural) or self.cast.party(f"the {plural}") if head.tag_ == "NN" else None
 
     def _called(self, words: str) -> str | None:
         """The party of that name; a bare plural is tried with its article (`Miners` for `the miners`)."""
@@ -170,12 +173,10 @@ class Holders:
         return None
 
     @staticmethod
-    def _acts(head: Token) -> bool:
-        return lemma(head) in names.roles() or lemma(head) in names.groups() or is_a(head, "acting")
-
-    @staticmethod
     def _nameable(head: Token, actor: Actor) -> bool:
-        return bool(actor.name) and (actor.kind != "unknown" or head.pos_ == "PROPN") and not paper(head)
+        if head.pos_ == "PRON":
+            return actor.kind != "unknown"
+        return bool(actor.name) and not paper(head) and (head.pos_ == "PROPN" or bool(head.ent_type_) or acts(head))
 
     def _author(self, paragraph: Paragraph, head: Token) -> list[Holder]:
         """Who put a paper forward: its possessor, or the subject of the verb of giving it, here or before."""
