@@ -60,18 +60,20 @@ def _hull(spans: Sequence[Span]) -> Span | None:
     return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
 
 
-def live(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The judgements that nobody took back, oldest first. An undo can be undone: then what it took back holds again."""
+def taken_back(judgements: Iterable[Judgement]) -> frozenset[int]:
+    """The ids that an undo takes back. An undo can be undone: then what it took back holds again."""
     taken: set[int] = set()
-    kept: list[Judgement] = []
     for judgement in sorted(judgements, key=lambda j: j.id, reverse=True):
-        if judgement.id in taken:
-            continue
-        if judgement.verdict == "undo":
-            taken |= {judgement.undoes} if judgement.undoes is not None else set()
-        else:
-            kept.append(judgement)
-    return kept[::-1]
+        if judgement.undoes is not None and judgement.id not in taken:
+            taken.add(judgement.undoes)
+    return frozenset(taken)
+
+
+def live(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements that nobody took back, oldest first, without the undos themselves."""
+    listed = sorted(judgements, key=lambda j: j.id)
+    taken = taken_back(listed)
+    return [j for j in listed if j.id not in taken and j.verdict != "undo"]
 
 
 @dataclass

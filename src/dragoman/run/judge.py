@@ -83,7 +83,8 @@ def judge(folder: Path, id: str, verdict: str, given: Sequence[str], settings: S
 def undo(folder: Path, number: int | None, settings: Settings) -> Judgement:
     """Takes back one judgement, the latest that holds where no number is given. Raises D017, D7xx."""
     with Dossier(folder) as dossier:
-        holding = [j for j in record.live(dossier.judgements()) if number in (None, j.id)]
+        holding = [j for j, holds in _holding(dossier.judgements()) if holds and number in (j.id, None)]
+        holding = [j for j in holding if number is not None or j.verdict != "undo"]
         if not holding:
             raise DragomanError("D017")
         last = holding[-1]
@@ -96,9 +97,12 @@ def undo(folder: Path, number: int | None, settings: Settings) -> Judgement:
 def listed(folder: Path) -> list[tuple[Judgement, bool]]:
     """Every judgement, oldest first, and whether it holds."""
     with Dossier(folder) as dossier:
-        judgements = dossier.judgements()
-    holding = {judgement.id for judgement in record.live(judgements)}
-    return [(judgement, judgement.id in holding) for judgement in judgements]
+        return _holding(dossier.judgements())
+
+
+def _holding(judgements: Sequence[Judgement]) -> list[tuple[Judgement, bool]]:
+    taken = record.taken_back(judgements)
+    return [(judgement, judgement.id not in taken) for judgement in judgements]
 
 
 def _keep(dossier: Dossier, judgement: Judgement) -> Judgement:
