@@ -16,6 +16,7 @@ import re
 import charset_normalizer
 
 from dragoman.errors import DragomanError
+from dragoman.reading.lines import script
 
 _CONTROLS = {c: " " for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\r\f\x85"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -40,7 +41,6 @@ _MAGIC = (
 _HEAD = 4096
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s{0,50}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{2,40})""", re.IGNORECASE)
-_FEW = 0.05  # share of bytes beyond ASCII
 _SAMPLE = 200_000  # bytes that the guess of an encoding looks at
 
 
@@ -107,11 +107,10 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
-    """Western text with a few typographic marks is Windows-1252, which a guess from so few bytes would often miss."""
+    """Western text is taken for Windows-1252: code pages of one script cannot be told apart by so few bytes."""
     sample = data[:_SAMPLE]
-    if len(sample.translate(None, bytes(range(128)))) < _FEW * len(sample):
-        western = _try(data, "cp1252")
-        if western is not None:
-            return western
-    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    return data.decode(best.encoding if best else "cp1252", "replace")
+    western = _try(data, "cp1252")
+    best = charset_normalizer.from_bytes(sample).best()
+    if best and (western is None or script(str(best)) != "Latin"):
+        return data.decode(best.encoding, "replace")
+    return data.decode("cp1252", "replace")

@@ -64,7 +64,7 @@ def _groups(pairs: Sequence[Overlap], threshold: float) -> list[tuple[str, ...]]
         if pair.containment < threshold:
             break
         one, other = member[pair.a], member[pair.b]
-        if one != other and _linked(one, other, shares) >= threshold:
+        if one != other and _linked(one, other, shares) > threshold:
             member.update(dict.fromkeys(merged := tuple(sorted(one + other)), merged))
     return sorted({group for group in member.values() if len(group) > 1})
 

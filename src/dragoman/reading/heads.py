@@ -86,4 +86,5 @@ def _score(page: Page, i: int, vocabulary: set[str]) -> float:
     block = page.blocks[i]
     content = _content(block.text)
     score = 4.0 * len(content & vocabulary) / max(len(content), 3) + 2.5 * (page.counts[page.folded[i]] > 1)
-    return score + (4 <= block.words <= 22) - (block.ends_sentence and block.text[-1] == ".") - block.bullet
+    against = (block.ends_sentence and block.text[-1] == ".") + block.bullet + 2.0 * block.text[0].islower()
+    return score + (4 <= block.words <= 22) - against

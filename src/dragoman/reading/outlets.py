@@ -49,8 +49,11 @@ def named(name: str) -> Outlet | None:
 
 
 def at(address: str) -> Outlet | None:
-    """The entry whose site an address or host name belongs to."""
-    host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+    """The entry whose site an address or host name belongs to; None also where it is no address."""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return None
     parts = host.split(".")
     return next((_domains()[d] for i in range(len(parts) - 1) if (d := ".".join(parts[i:])) in _domains()), None)
 

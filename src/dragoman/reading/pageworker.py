@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import IO
 
 _HEADER = struct.Struct(">I")
+_FEWEST = 20  # words of a page without an article that is still taken for one
 _HEADS = frozenset(("head",))
 _PARTS = frozenset(("p", "item", "quote", "code", "cell", "list", "table", "row", "fw"))
 
@@ -58,15 +59,29 @@ def _limit_time(seconds: int) -> None:
 
 def extract(html: str, url: str | None) -> dict[str, object]:
     """Paragraphs and metadata of a page: ``parts`` is a list of [text, heading], empty where no article is found."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, baseline
     from trafilatura.settings import Document as Extracted
 
-    found = bare_extraction(html, url=url, with_metadata=True, include_comments=False, include_tables=True)
+    tree = _parse(html)
+    found = bare_extraction(tree, url=url, with_metadata=True, include_comments=False, include_tables=True)
     if not isinstance(found, Extracted):
-        return {"parts": []}
+        parts = [part for part in _parts(baseline(html)[0]) if part[0]]
+        return {"parts": parts if sum(len(text.split()) for text, _ in parts) >= _FEWEST else []}
     parts = [part for part in _parts(found.body) if part[0]]
     keys = ("title", "author", "sitename", "hostname", "date", "url", "language")
     return {"parts": parts, "page_language": _language(html), **{key: getattr(found, key) for key in keys}}
+
+
+def _parse(html: str):  # type: ignore[no-untyped-def]
+    """The tree of a page. Raises MemoryError where the parser ran out of memory; it would go on with what it has."""
+    from trafilatura import utils
+
+    tree = utils.load_html(html)
+    if any(entry.type_name == "ERR_NO_MEMORY" for entry in utils.HTML_PARSER.error_log):
+        raise MemoryError
+    if tree is None:
+        raise ValueError("no markup that can be parsed")
+    return tree
 
 
 def _language(html: str) -> str | None:

@@ -38,13 +38,19 @@ def read(source: Source, settings: Settings) -> Iterator[Outcome]:
 
 def document(html: str, doc: str, known: Given, settings: Settings) -> Document:
     """The document of a page. Raises D103, D109 where parsing it hit a limit, D110 where it holds no article."""
-    found = _CHILD.extract(_XML_HEAD.sub("", sanitise(html), count=1), known.url, doc, settings)
+    found = _CHILD.extract(_whole(sanitise(html)), known.url, doc, settings)
     parts = cast("list[tuple[str, bool]]", found["parts"])
     if not any(text.strip() for text, _ in parts):
         raise DragomanError("D110", doc=doc)
     page = _page(found)
     raw, headings = _assemble(page.title, parts)
     return compose(raw, doc, known, settings, replace(page, headings=headings))
+
+
+def _whole(html: str) -> str:
+    """The page without its XML declaration; a fragment of a page as a page."""
+    page = _XML_HEAD.sub("", html, count=1)
+    return page if re.search("<(?:html|body|head)", page[:2000], re.IGNORECASE) else f"<html><body>{page}</body></html>"
 
 
 def _assemble(title: str | None, parts: list[tuple[str, bool]]) -> tuple[str, list[Span]]:

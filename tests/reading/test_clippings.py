@@ -1,0 +1,326 @@
+from __future__ import annotations
+
+import re
+
+import clippings
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import Document
+from dragoman.reading.articles import Given, compose
+from dragoman.reading.clean import clean
+from dragoman.settings import Settings
+
+
+def read(text: str, **known: object) -> Document:
+    return compose(text, "page.txt", Given(**known), Settings())  # type: ignore[arg-type]
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [document.text(span) for span in document.body if span not in document.headings]
+
+
+def reasons(document: Document) -> dict[str, str]:
+    return {document.text(part.span): part.reason for part in document.dropped}
+
+
+def uncovered(document: Document) -> str:
+    """What is neither blank nor in any span: nothing may be."""
+    kept = [*document.body, *document.headings, *(part.span for part in document.dropped)]
+    covered = [False] * len(document.raw)
+    for start, end in kept:
+        assert 0 <= start < end <= len(document.raw)
+        assert not document.raw[start].isspace()
+        assert not document.raw[end - 1].isspace()
+        for i in range(start, end):
+            assert not covered[i] or document.title_span == (start, end) or (start, end) in document.headings
+            covered[i] = True
+    return "".join(c for c, seen in zip(document.raw, covered, strict=True) if not seen and not c.isspace())
+
+
+@pytest.mark.parametrize("name", sorted(clippings.ALL))
+def test_nothing_of_a_page_is_lost(name: str) -> None:
+    assert uncovered(read(clippings.ALL[name])) == ""
+
+
+@pytest.mark.parametrize("name", sorted(clippings.ALL))
+def test_windows_line_ends_change_offsets_only(name: str) -> None:
+    unix, dos = read(clippings.ALL[name]), read(clippings.ALL[name].replace("\n", "\r\n"))
+    assert [dos.text(s).replace("\r\n", "\n") for s in dos.body] == [unix.text(s) for s in unix.body]
+    assert (dos.title, dos.published, dos.byline, dos.outlet) == (unix.title, unix.published, unix.byline, unix.outlet)
+    assert "\r\n" in dos.raw
+
+
+FACTS = {  # title, published, how, byline, place, agency, outlet
+    "HERALD": (
+        "Dockers turn down third pay offer as Norhaven port enters sixth day of strike",
+        "2023-03-14",
+        "explicit",
+        "Mara Lindqvist",
+        None,
+        None,
+        "The Norhaven Herald",
+    ),
+    "WIRE": (
+        "Exclusive: Ostland offers to lower steel tariffs in return for fish quotas",
+        "2022-05-03",
+        "inferred",
+        None,
+        "Port Amber",
+        "Reuters",
+        None,
+    ),
+    "TASSLIKE": (
+        "Island states will accept nothing short of a loss fund, envoy says",
+        "XXXX-11-01",
+        "dateline",
+        None,
+        "San Mareno",
+        "TASS",
+        None,
+    ),
+    "PICTURED": (
+        "Water Talks Between Highland and Delta Republics End Without Date for New Round",
+        "2021-05-09",
+        "explicit",
+        None,
+        "Sardis",
+        None,
+        "Meridian Post",
+    ),
+    "BROADCASTER": ("Teachers to vote on deal that ends Lakeshore walkout", None, None, None, None, None, None),
+    "CORRESPONDENT": (
+        "Ministers scramble to save emissions pact as coal states hold out",
+        "2021-11-12",
+        "explicit",
+        "Nora Feld",
+        "Brinn",
+        None,
+        None,
+    ),
+    "AGENCY": (
+        "Nurses' union, hospitals reach tentative deal to end strike",
+        "2022-03-09",
+        "explicit",
+        "Joan Pelletier, Amir Khalil",
+        "Cedar Falls",
+        "AP",
+        None,
+    ),
+    "RELEASE": (
+        "Statement of the Government of Norland on the fisheries negotiations",
+        "2023-03-03",
+        "explicit",
+        None,
+        None,
+        None,
+        None,
+    ),
+    "SOCIAL": (None, "2022-02-11", "explicit", "Johanna Weiss", "Velden", "Xinhua", "Morning Star News"),
+    "AMERICAN": (
+        "City, sanitation workers remain far apart on overtime",
+        "2021-05-04",
+        "explicit",
+        None,
+        None,
+        None,
+        None,
+    ),
+    "UNDATED": (
+        "What the Highlands want from the river talks",
+        "2021-03",
+        "inferred",
+        "Elif Demir",
+        "Sardis",
+        None,
+        None,
+    ),
+    "TRANSCRIPT": ("Interview with the chief negotiator of the Coastal League", None, None, None, None, None, None),
+}
+
+
+@pytest.mark.parametrize("name", sorted(FACTS))
+def test_what_a_page_says_of_itself(name: str) -> None:
+    d = read(clippings.ALL[name])
+    assert (d.title, d.published, d.published_how, d.byline, d.place, d.agency, d.outlet) == FACTS[name]
+
+
+PROSE = {name: 0 for name in clippings.ALL} | {
+    "HERALD": 6,
+    "WIRE": 4,
+    "TASSLIKE": 3,
+    "PICTURED": 4,
+    "BROADCASTER": 4,
+    "CORRESPONDENT": 4,
+    "AGENCY": 2,
+    "RELEASE": 6,
+    "TRANSCRIPT": 6,
+    "SOCIAL": 2,
+    "AMERICAN": 2,
+    "UNDATED": 3,
+    "GERMAN": 2,
+    "WRAPPED": 3,
+}
+
+
+@pytest.mark.parametrize("name", sorted(PROSE))
+def test_one_span_a_paragraph(name: str) -> None:
+    found = paragraphs(read(clippings.ALL[name]))
+    assert len(found) == PROSE[name], found
+    assert all(re.search(r"[.:;?!][\"”]?$", text) for text in found), found
+
+
+def test_lines_of_a_page_and_why_they_were_left_out() -> None:
+    found = reasons(read(clippings.HERALD))
+    assert found["Skip to main content"] == "navigation"
+    assert found["Log in"] == "prompt"
+    assert found["By Mara Lindqvist, Labour Correspondent"] == "byline"
+    assert found["Published: 14 March 2023, 08:15 GMT"] == "dateline"
+    assert found["Advertisement"] == "advertisement"
+    assert found["Sign up for our daily briefing and get the news in your inbox"] == "newsletter"
+    assert found["Read more: Ferry crews join the stoppage"] == "teaser"
+    assert found["How the Norhaven strike began"] == "teaser"
+    assert found["© 2023 The Norhaven Herald. All rights reserved."] == "legal"
+
+
+def test_deck_and_crossheads_are_body_and_heading() -> None:
+    d = read(clippings.HERALD)
+    marked = [d.text(span) for span in d.headings]
+    assert marked[1:] == [
+        'Union says employers have "learned nothing" from last year\'s stoppage',
+        "Employers hold firm",
+    ]
+    assert set(d.headings[1:]) <= set(d.body)
+    assert d.title_span == d.headings[0]
+    assert d.title_span not in d.body
+
+
+def test_captions_and_the_headlines_beside_them() -> None:
+    found = reasons(read(clippings.PICTURED))
+    assert found["Highland Republic Says It Will Fill Dam With or Without Deal"] == "teaser"
+    assert found["Delta Farmers Fear for the Rice Harvest"] == "teaser"
+    assert found["Delegates at the talks on the Tarim dam in Sardis - Meridian Post, 1280, 02.05.2021"] == "caption"
+    assert found["- Meridian Post, 1280"] == "site stamp"
+    assert found["log in or register"] == "prompt"
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    first, second, third = paragraphs(read(clippings.WRAPPED))
+    assert first.endswith("to a later round.")
+    assert first.count("\n") == 2
+    assert second.startswith("The freeze binds both banks.")
+    assert third.split("\n") == ['"It buys us time," said Runa Aasen, who led the talks for the north', "bank."]
+
+
+def test_a_crosshead_in_wrapped_text_stays_alone() -> None:
+    d = read(clippings.WIRE)
+    assert "WESTMARK DIVIDED" in [d.text(span) for span in d.headings]
+
+
+def test_the_first_sentence_begins_after_the_dateline() -> None:
+    d = read(clippings.WIRE)
+    assert paragraphs(d)[0].startswith("Ostland has offered")
+    assert reasons(d)["PORT AMBER, May 3 (Reuters) -"] == "dateline"
+
+
+def test_a_title_said_twice_and_in_parts() -> None:
+    d = read(
+        "Talks on the canal: What the pilots want\n\nTalks on the canal\nWhat the pilots want\n\n"
+        "The pilots of the Grand Canal want shorter shifts and a say in the timetable, their guild said on Monday.\n"
+    )
+    assert d.title == "Talks on the canal: What the pilots want"
+    assert sorted(set(reasons(d).values())) == ["duplicate"]
+    assert len(d.body) == 1
+
+
+def test_a_pulled_quotation_counts_once() -> None:
+    quote = '"We will not pay twice for the same water," she said.'
+    d = read(
+        f"Mayor rejects surcharge\n\nThe mayor rejected the surcharge on Monday. {quote} The company wants a ruling.\n\n"
+        f"{quote}\n\nA court is to decide in June whether the charge is lawful.\n"
+    )
+    assert reasons(d)[quote] == "duplicate"
+    assert len(paragraphs(d)) == 2
+
+
+def test_another_script_in_an_english_page() -> None:
+    d = read(clippings.PICTURED + "Заголовок открываемого материала\n")
+    assert reasons(d)["Заголовок открываемого материала"] == "foreign script"
+
+
+def test_names_of_icon_fonts() -> None:
+    d = read(
+        "icon bookmark-bicon bookmarkicon cameraicon checkicon closeicon searchicon shareicon fbicon\n"
+        + clippings.UNDATED
+    )
+    assert "icon residue" in reasons(d).values()
+    assert d.title == "What the Highlands want from the river talks"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell.",
+        '"No," she said.',
+        "Yes.",
+        "More than half of the staff joined the strike, the union said.",
+        "By Friday the two sides had agreed on nothing but the agenda of the next round.",
+        "Related industries would follow, the minister warned.",
+        "Comment was not available from the company.",
+    ],
+)
+def test_sentences_that_look_like_furniture_stay(line: str) -> None:
+    before = "The two sides met for the third time this month, and the mediator said that progress had been made."
+    after = "A further round has been set for next week, though neither side expects a breakthrough before the summer."
+    d = read(f"Third round ends\n\n{before}\n\n{line}\n\n{after}\n")
+    assert paragraphs(d) == [before, line, after]
+
+
+def test_a_page_of_furniture_has_no_body() -> None:
+    d = read(clippings.FURNITURE)
+    assert d.body == ()
+    assert d.title is None
+    assert uncovered(d) == ""
+
+
+def test_bidirectional_controls_stay_in_raw() -> None:
+    text = "Talks resume\n\nThe delegation of \u202bהנמל\u202c and the owners met on Monday, the mediator said.\n"
+    d = read(text)
+    assert d.raw == text
+    assert paragraphs(d) == [text.split("\n")[2]]
+
+
+def test_right_to_left_text_is_kept_and_marked() -> None:
+    d = read("قال الوزير إن المفاوضات في المدينة لم تصل إلى اتفاق، وإن الوفد لا يقبل هذا العرض من الشركة.\n")
+    assert d.language == "ar"
+    assert len(d.body) == 1
+
+
+def test_given_title_wins_and_is_found_in_the_text() -> None:
+    d = read(clippings.HERALD, title="Dockers turn down third pay offer as Norhaven port enters sixth day of strike")
+    assert d.title_span is not None
+    other = read(clippings.HERALD, title="Strike goes on")
+    assert other.title == "Strike goes on"
+
+
+def test_better_cleaning_never_changes_the_id() -> None:
+    assert read(clippings.WIRE).id == read(clippings.WIRE, title="Another").id
+    assert read(clippings.WIRE).id != read(clippings.WIRE + " ").id
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([line for text in clippings.ALL.values() for line in text.split("\n")]), max_size=25))
+def test_any_shuffle_of_lines_is_covered(lines: list[str]) -> None:
+    raw = "\n".join(lines)
+    if raw.strip():
+        assert uncovered(read(raw)) == ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet=st.sampled_from(list('aB .,\n\r\t-–(/)"“12:|©')), min_size=1, max_size=300))
+def test_any_text_is_covered(raw: str) -> None:
+    layout = clean(raw)
+    kept = [*layout.body, *layout.headings, *(part.span for part in layout.dropped)]
+    covered = {i for start, end in kept for i in range(start, end)}
+    assert all(i in covered for i, c in enumerate(raw) if not c.isspace())
