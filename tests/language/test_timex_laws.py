@@ -115,13 +115,13 @@ def test_no_text_breaks_the_search_for_dates(text: str) -> None:
         end = found.end
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), st.one_of(DAYS.map(date.isoformat), st.none()))
 def test_what_is_found_in_any_jumble_of_words_is_sound(words: list[str], published: str | None) -> None:
     _check(" ".join(words), published)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(min_size=1, max_size=80))
 def test_what_is_found_in_any_text_is_sound(text: str) -> None:
     _check(text, "2024-02-29")

@@ -88,8 +88,8 @@ def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int |
     if _bounds(node) and trigger.format != "deadline":
         return None
     above = _nouns_above(trigger.token)
-    if trigger.verb is not None and trigger.verb.dep_ in ("relcl", "advcl") and trigger.verb.head.i == node.i:
-        return 2  # "on May 3, when they met"
+    if trigger.verb is not None and _when_clause(trigger.verb, node):
+        return 2
     for steps in range(_FAR):
         if node.i == trigger.token.i:
             return steps
@@ -140,6 +140,11 @@ def _from_verb(trigger: Trigger, verb: Token, steps: int) -> int | None:
     if verb.dep_ == "conj" and verb.head.i == trigger.verb.i and not _own_date_likely(verb):
         return 10 + steps
     return None
+
+
+def _when_clause(verb: Token, date: Token) -> bool:
+    """Whether a clause hangs on a date: "on May 3, when they met"."""
+    return any(child.lower_ == "when" and 0 < child.i - date.right_edge.i <= 2 for child in verb.lefts)
 
 
 def _explains(verb: Token, noun: Token) -> bool:

@@ -52,6 +52,8 @@ def is_side(token: Token) -> bool:
     """Whether a noun or pronoun may be a side: a name, a person, an office, a group of people."""
     if token.ent_type_ in _SIDE_ENTS or (token.pos_ == "PROPN" and not token.ent_type_):
         return True
+    if token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one"):
+        return True
     if token.pos_ == "PRON":
         return token.lower_ not in ("it", "this", "that", "what", "which", "something", "nothing")
     word = lemma(token)
