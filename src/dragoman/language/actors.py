@@ -92,6 +92,11 @@ class Cast:
             return self._joint(paragraph, phrase, parts)
         return self._one(paragraph, phrase)
 
+    def person_at(self, paragraph: Paragraph, token: int) -> Actor | None:
+        """The person whose name a token belongs to."""
+        person = self._person_at.get((paragraph.index, token))
+        return self.actor(person) if person else None
+
     def actor(self, person: Person) -> Actor:
         """The actor for somebody named in the document."""
         role = person.roles[0] if person.roles else None

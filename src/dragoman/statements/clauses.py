@@ -23,7 +23,7 @@ def cue_of(token: Token) -> Cue | None:
     """The lexicon entry that a token is the verb of, particle and preposition included; None for any other word."""
     if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
         return None
-    entries = cues.verbs().get(token.lemma_.lower(), ())
+    entries = cues.entries(token)
     beside = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod", "acomp", "dobj", "ccomp", "oprd")}
     if token.i + 1 < len(token.doc):
         beside.add(token.nbor().lower_)
@@ -77,6 +77,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return verb.head if animate(verb.head) or document(verb.head) else None
     if verb.dep_ == "pcomp":
         return _governor(verb.head, depth)
+    controlled = [c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i]
+    if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and controlled:
+        return controlled[0]
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"):
         return _governor(verb, depth)
     return None
@@ -101,7 +104,9 @@ def source(scene: Scene, verb: Token) -> Token | None:
         return head
     if home >= 0 and head is None:
         return None
-    return _beside(scene, verb, home) if head is not None or _closes_quote(scene, verb) else None
+    if head is None and not _closes_quote(scene, verb):
+        return None
+    return _beside(scene, verb, home) or _lost(scene, verb, home)
 
 
 def _closes_quote(scene: Scene, verb: Token) -> bool:
@@ -116,12 +121,22 @@ def _beside(scene: Scene, verb: Token, home: int) -> Token | None:
         if token.pos_ in _NOMINAL and token.dep_ not in ("npadvmod", "pobj", "dobj", "attr", "compound", "poss"):
             return token
         i -= 1
-    after = scene.doc[verb.i + 1] if verb.i + 1 < len(scene.doc) else None
+    at_quote = verb.i > 0 and (scene.inside[verb.i - 1] != home or scene.doc[verb.i - 1].text == ",")
+    after = scene.doc[verb.i + 1] if at_quote and verb.i + 1 < len(scene.doc) else None
     if after is None or scene.inside[after.i] != home or after.pos_ not in (*_NOMINAL, "DET"):
         return None
     while after.dep_ in ("compound", "det", "amod", "poss", "nmod") and after.head.i > after.i:
         after = after.head
     return after if scene.inside[after.i] == home else None
+
+
+def _lost(scene: Scene, verb: Token, home: int) -> Token | None:
+    """A subject outside of a quotation that the parser gave to a verb within it."""
+    unit = scene.unit(verb.i)
+    for token in reversed(scene.doc[unit[0] : verb.i]):
+        if token.dep_ == "nsubj" and scene.inside[token.i] == home and scene.inside[token.head.i] != home:
+            return token
+    return None
 
 
 def agent(verb: Token) -> Token | None:

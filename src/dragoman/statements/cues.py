@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from spacy.tokens import Token
+
 from dragoman.language.tables import rows, several
 
 _PACKAGE = "dragoman.statements"
@@ -29,6 +31,28 @@ def verbs() -> Mapping[str, tuple[Cue, ...]]:
         lemma, _, particle = words.partition(" ")
         found.setdefault(lemma, []).append(Cue(lemma, particle, kind, frozenset(several(shapes, ","))))
     return {lemma: tuple(sorted(cues, key=lambda c: not c.particle)) for lemma, cues in found.items()}
+
+
+def entries(token: Token) -> tuple[Cue, ...]:
+    """The entries of a verb; by its form where the lemma is wrong (the small model takes "hopes" for a form of "hop")."""
+    table = verbs()
+    lemma = token.lemma_.lower()
+    if lemma in table:
+        return table[lemma]
+    word = token.lower_
+    for ending, put in (
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("d", ""),
+        ("ed", ""),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
+        if word.endswith(ending) and word[: -len(ending)] + put in table:
+            return table[word[: -len(ending)] + put]
+    return ()
 
 
 @lru_cache(maxsize=1)

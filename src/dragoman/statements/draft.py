@@ -14,6 +14,7 @@ class Draft:
     """``contents`` and ``cue``: character ranges in the paragraph; ``source`` and ``addressee``: token ranges.
 
     ``more``: raw spans of content in later paragraphs; ``speaker``: who it is where no mention stands at the cue.
+    ``spoken``: a turn of an interview or transcript.
     """
 
     scene: Scene
@@ -26,7 +27,12 @@ class Draft:
     trailing: bool = False
     more: tuple[Span, ...] = ()
     speaker: Actor | None = None
+    spoken: bool = False
 
     def kind(self) -> StatementKind:
-        """direct, indirect or mixed."""
-        return text.kind(self.scene, self.contents)
+        """direct, indirect or mixed; a turn of a transcript is direct without marks."""
+        return "direct" if self.spoken else text.kind(self.scene, self.contents)
+
+    def own_voice(self) -> bool:
+        """Whether the source is only a pronoun, which in a turn mostly repeats somebody spoken of."""
+        return self.source is not None and self.scene.doc[self.source[0]].pos_ == "PRON"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Parsed
 from dragoman.model import Actor, Span, Statement, stable_id
-from dragoman.statements import contents, frames, loose
+from dragoman.statements import contents, dialogue, frames, loose, running
 from dragoman.statements.draft import Draft
 from dragoman.statements.scene import Scene, scenes
 
@@ -19,8 +19,9 @@ def find(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:
     layout = scenes(parsed)
     for scene in layout:
         found = [d for f in frames.find(scene) if (d := _draft(scene, f)) is not None]
-        drafts.extend(_distinct(found))
-    drafts = loose.attach(layout, drafts, cast)
+        drafts.extend(running.extend(scene, _distinct(found)))
+    turns = dialogue.find(layout, cast)
+    drafts = loose.attach(layout, [*_outside(drafts, turns), *turns], cast)
     statements = [_statement(parsed, cast, d) for d in drafts]
     return tuple(_nest(sorted(statements, key=lambda s: (s.contents[0][0], -s.contents[-1][1]))))
 
@@ -40,6 +41,12 @@ def _draft(scene: Scene, frame: frames.Frame) -> Draft | None:
     return Draft(
         scene, frame.cue, frame.source, tuple(spans), frame.reason, frame.confidence, frame.addressee, frame.trailing
     )
+
+
+def _outside(drafts: list[Draft], turns: list[Draft]) -> list[Draft]:
+    """Within a turn, only what its speaker reports of others stays."""
+    scenes_of = {id(t.scene) for t in turns}
+    return [d for d in drafts if id(d.scene) not in scenes_of or not d.own_voice()]
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

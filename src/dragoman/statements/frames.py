@@ -18,6 +18,7 @@ def find(scene: Scene) -> Iterator[Frame]:
     """The frames of a paragraph, in reading order."""
     frames = [frame for token in scene.doc if (frame := _at(scene, token)) is not None]
     frames += list(according.find(scene))
+    frames = [_own_quote(scene, f, frames) or f for f in frames]
     frames = [f for f in frames if not _repeats(scene, f, frames)]
     yield from sorted((_clip(scene, f, frames) for f in frames), key=lambda f: f.cue)
 
@@ -48,6 +49,16 @@ def _verb(scene: Scene, verb: Token) -> Frame | None:
     if frame is None and stands:
         frame = shapes.frame(scene, verb, cue, source)
     return frame
+
+
+def _own_quote(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame | None:
+    """For a cue before a quotation that has a cue of its own behind it, what else the first cue reports."""
+    if not frame.reason.startswith("quotation") or frame.source is None:
+        return None
+    start = frame.contents[0][0]
+    taken = any(f.trailing and f.contents[0][0] == start and f.verb > frame.verb for f in frames)
+    cue = clauses.cue_of(scene.doc[frame.verb])
+    return shapes.frame(scene, scene.doc[frame.verb], cue, frame.source) if taken and cue is not None else None
 
 
 def _repeats(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
@@ -85,7 +96,8 @@ def _clip(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame:
             ):
                 cut = _cut(scene, scene.doc[other.verb], frame)
                 end = min(end, cut) if cut is not None and cut > start else end
-        contents.append((start, _before_aside(scene, frame, start, end)))
+        end = _before_aside(scene, frame, start, end)
+        contents.append((start, _before_context(scene, frame, start, end)))
     return replace(frame, contents=tuple(c for c in contents if c[0] < c[1]))
 
 
@@ -108,6 +120,23 @@ def _cut(scene: Scene, verb: Token, frame: Frame) -> int | None:
     if verb.dep_ == "conj" and verb.head.i == frame.verb and before.dep_ in ("cc", "advmod", "aux"):
         return before.idx
     return None
+
+
+def _before_context(scene: Scene, frame: Frame, start: int, end: int) -> int:
+    """``..., after a day of talks``: the reporter's context at the end of reported speech."""
+    if frame.trailing or frame.cue[0] > start:
+        return end
+    first, last = scene.tokens((start, end))
+    for token in scene.doc[first + 4 : last]:
+        if token.text == "," and token.i + 1 < last and scene.inside[token.i] == scene.inside[frame.verb]:
+            if scene.doc[token.i + 1].lower_ in cues.light()["context"] and not _clause_after(scene, token.i + 2, last):
+                return token.idx
+    return end
+
+
+def _clause_after(scene: Scene, first: int, last: int) -> bool:
+    """Whether a comma follows, as where an inserted phrase ends and the content goes on."""
+    return any(t.text == "," and scene.inside[t.i] < 0 for t in scene.doc[first:last])
 
 
 def _before_aside(scene: Scene, frame: Frame, start: int, end: int) -> int:

@@ -64,13 +64,13 @@ def _place(scene: Scene, quote: Quote, drafts: list[Draft], cast: Cast) -> None:
 
 def _before(scene: Scene, quote: Quote, drafts: list[Draft]) -> Draft | None:
     """The last statement before a quotation in its paragraph or the one before that."""
-    here = [
-        d
-        for d in drafts
-        if d.scene is scene and d.cue and d.cue[0] < quote.start and scene.inside[_token(scene, d.cue[0])] < 0
-    ]
+    outside = [d for d in drafts if d.scene is scene and d.cue and d.cue[0] < quote.start]
+    here = [d for d in outside if scene.inside[_token(scene, d.cue[0] if d.cue else 0)] < 0]
     if here:
-        return max(here, key=lambda d: d.cue or (0, 0))
+        last = max(here, key=lambda d: d.cue or (0, 0))
+        unit = scene.unit(_token(scene, last.cue[0] if last.cue else 0))
+        beside = [d for d in here if d.trailing and d.cue and scene.unit(_token(scene, d.cue[0])) == unit]
+        return next((d for d in beside if d.kind() != "indirect"), last)
     index = scene.paragraph.index
     earlier = [d for d in drafts if d.scene.paragraph.index == index - 1 and not d.scene.paragraph.heading]
     earlier = [d for d in earlier if d.cue is None or d.scene.inside[_token(d.scene, d.cue[0])] < 0]

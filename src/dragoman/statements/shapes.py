@@ -24,11 +24,12 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     for shape, rule in _RULES.items():
         span = rule(verb) if shape in cue.shapes else None
         if span is not None:
+            span = (span[0], _list_end(scene, span[1])) if shape in ("object", "objof") else span
             return of_verb(scene, verb, cue, source, [scene.chars(*span)], shape)
     for child in verb.children:
         near = verb.i < child.i <= verb.i + 3 and child.right_edge.i > child.i
         if near and child.dep_ in ("prep", "prt", "dative") and child.lower_ in cue.shapes:
-            span = (child.i + 1, _with_as(verb, child.right_edge.i + 1))
+            span = (child.i + 1, _list_end(scene, _with_as(verb, child.right_edge.i + 1)))
             return of_verb(scene, verb, cue, source, [scene.chars(*span)], child.lower_, last=child.i)
     return None
 
@@ -43,6 +44,20 @@ def _named(scene: Scene, verb: Token) -> Range | None:
         if scene.doc[i].text in (";", ":", "."):
             return None
     return None
+
+
+def _list_end(scene: Scene, end: int) -> int:
+    """Takes in further members of a list that the parser hung elsewhere: no verb may follow before the sentence ends."""
+    limit = scene.unit(end - 1)[1]
+    if end >= limit or scene.doc[end].lower_ not in (",", "and", "or"):
+        return end
+    rest = scene.doc[end:limit]
+    joined = any(t.lower_ in ("and", "or") for t in rest)
+    verbs = any(
+        t.tag_ in ("VBZ", "VBP", "VBD", "MD", "VB", "VBG", "WP", "WDT", "IN") and t.dep_ != "amod" for t in rest[1:3]
+    )
+    finite = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in rest)
+    return limit if joined and not verbs and not finite else end
 
 
 def _with_as(verb: Token, end: int) -> int:
@@ -84,7 +99,11 @@ def _object_infinitive(verb: Token) -> Range | None:
             if any(g.lower_ == "to" and g.dep_ == "aux" for g in child.children):
                 first = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), child)
                 return max(min(first.left_edge.i, child.left_edge.i), verb.i + 1), child.right_edge.i + 1
-    return None
+    asked = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if asked is None:
+        return None
+    late = any(t.tag_ == "VB" and t.i and t.nbor(-1).lower_ == "to" and t.i > asked.i for t in asked.subtree)
+    return (asked.left_edge.i, asked.right_edge.i + 1) if late else None
 
 
 def _upon(verb: Token) -> Range | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.statements import clauses
+from dragoman.statements import clauses, cues
 from dragoman.statements.cues import Cue
 from dragoman.statements.frame import Frame, of_verb
 from dragoman.statements.marks import Quote
@@ -29,13 +29,13 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         return _forward(scene, verb, cue, source, clause)
     if "quote" in cue.shapes:
         before = _quote_before(scene, core)
-        if before is not None:
+        if before is not None and scene.doc[source[0]].idx >= before.start:
             spans = [_from_unit(scene, core, before), *_after(scene, core)]
             return of_verb(scene, verb, cue, source, spans, "after", trailing=True)
         ahead = _quote_ahead(scene, core, clause)
         if ahead is not None:
             return of_verb(scene, verb, cue, source, [ahead], "quotation")
-    behind = _clause_before(scene, verb, core, clause)
+    behind = None if _takes_object(verb, cue) else _clause_before(scene, verb, core, clause)
     if behind is not None:
         return of_verb(scene, verb, cue, source, [behind, *_after(scene, core)], "after", trailing=True)
     if clause is not None:
@@ -59,13 +59,17 @@ def complement(verb: Token, cue: Cue) -> Token | None:
     right = [c for c in verb.children if c.i > verb.i]
     for child in right:
         if child.dep_ == "ccomp" and child.lower_ == cue.particle:  # made it clear that
-            inner = [g for g in child.children if g.dep_ in ("ccomp", "advcl") and g.i > child.i]
+            inner = [g for g in child.children if g.i > child.i and (g.dep_ in ("ccomp", "advcl") or marked(g))]
             return inner[0] if inner else None
     for child in right:
         if child.dep_ == "ccomp" and _finite(child):
             return child
         if child.dep_ in ("advcl", "acl", "relcl", "dobj", "dep", "parataxis", "xcomp") and marked(child):
             return child
+    if verb.dep_ == "xcomp":  # failed to convince them that
+        right += [c for c in verb.head.children if c.i > verb.i and c.dep_ == "ccomp" and marked(c)]
+        if right and right[-1].head is verb.head:
+            return right[-1]
     for child in right:
         if child.dep_ in ("dobj", "dative", "acomp", "oprd", "prep", "npadvmod"):
             inner = [g for g in child.subtree if g.dep_ in ("ccomp", "acl", "relcl") and marked(g)]
@@ -115,7 +119,8 @@ def _quote_before(scene: Scene, core: Range) -> Quote | None:
         return None
     quote = scene.quotes[scene.inside[i]]
     comma = i < core[0] - 1
-    return quote if comma or scene.text[quote.inner[1] - 1] in ",?!.…—–-" else None
+    said = scene.text[quote.inner[0] : quote.inner[1]].rstrip("\"'”’»“ ")
+    return quote if comma or said[-1:] in tuple(",?!.…—–-") else None
 
 
 def _from_unit(scene: Scene, core: Range, quote: Quote) -> Range:
@@ -152,9 +157,20 @@ def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None)
     if not _clausal(scene, first, before) or any(t.dep_ == "conj" and t is verb for t in scene.doc[core[0] : core[1]]):
         if not _interrupts(scene, core) and not any(t.head is verb or t is verb.head for t in heads):
             return None
-    if scene.doc[first].dep_ == "mark" and scene.doc[first].head.dep_ == "advcl" and scene.doc[first].head.head is verb:
-        return None
-    return scene.chars(first, before)
+    return None if _dependent(scene, first, before) else scene.chars(first, before)
+
+
+def _dependent(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch is one subordinate or participle clause: ``While she agreed``, ``Speaking in Geneva``."""
+    opener = scene.doc[first]
+    if opener.lower_ not in cues.light()["subordinate"] and opener.tag_ not in ("VBG", "VBN"):
+        return False
+    return not any(t.text == "," and scene.inside[t.i] == scene.inside[first] for t in scene.doc[first:last])
+
+
+def _takes_object(verb: Token, cue: Cue) -> bool:
+    """Whether the verb has an object of its own to report, so that what stands before it is none."""
+    return "object" in cue.shapes and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
 
 
 def _interrupts(scene: Scene, core: Range) -> bool:

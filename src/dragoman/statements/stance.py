@@ -21,6 +21,9 @@ def of_verb(scene: Scene, verb: Token) -> Frame | None:
         word = child.lemma_.lower()
         shapes: frozenset[str] | None = None
         if child.dep_ == "dobj" and lemma in cues.light()["express"]:
+            owned = any(g.dep_ == "poss" or (g.lower_ == "of" and g.i > child.i) for g in child.children)
+            if owned:  # voiced the concerns of its members: the concerns are the content
+                return _whole(scene, verb, child) if cues.stances().get(("noun", word)) else None
             shapes = cues.stances().get(("noun", word))
         elif child.dep_ in ("acomp", "attr") and lemma in cues.light()["be"]:
             shapes = cues.stances().get(("adj", word)) or cues.stances().get(("adj", child.lower_))
@@ -42,6 +45,15 @@ def _frame(scene: Scene, verb: Token, word: Token, shapes: frozenset[str]) -> Fr
     cue = scene.chars(verb.i, max(word.i, verb.i) + 1)
     source = clauses.phrase(scene, head, verb)
     return Frame(verb.i, cue, source, (scene.chars(*span),), f"stance: {word.lemma_.lower()}", 0.75)
+
+
+def _whole(scene: Scene, verb: Token, noun: Token) -> Frame | None:
+    head = clauses.subject(verb)
+    if head is None or clauses.nobody(head) or not clauses.asserted(verb) or verb.lemma_ in ("have", "give", "make"):
+        return None
+    span = scene.chars(noun.left_edge.i, noun.right_edge.i + 1)
+    cue = scene.chars(verb.i, verb.i + 1)
+    return Frame(verb.i, cue, clauses.phrase(scene, head, verb), (span,), f"stance: {noun.lemma_.lower()}", 0.7)
 
 
 def _what_follows(word: Token, shapes: frozenset[str]) -> Range | None:
