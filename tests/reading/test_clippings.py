@@ -237,7 +237,7 @@ def test_a_title_said_twice_and_in_parts() -> None:
 def test_a_pulled_quotation_counts_once() -> None:
     quote = '"We will not pay twice for the same water," she said.'
     d = read(
-        f"Mayor rejects surcharge\n\nThe mayor rejected the surcharge on Monday. {quote} The company wants a ruling.\n\n"
+        f"Mayor rejects surcharge\n\nThe mayor rejected the surcharge on Monday. {quote} The firm wants a ruling.\n\n"
         f"{quote}\n\nA court is to decide in June whether the charge is lawful.\n"
     )
     assert reasons(d)[quote] == "duplicate"

@@ -20,6 +20,8 @@ _LABEL = re.compile(
 _UPDATED = re.compile(r"\b(?:updated|modified|amended|corrected|last update)\b", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 _STAMP = re.compile(r", \d{1,2}[./]\d{1,2}[./]\d{4}$")
+_LABELLED = frozenset(("navigation", "prompt", "legal"))  # reasons of lines that may state a date under a label
+_LONGEST = 160  # characters of a line that states a date
 _EVE = 10  # days before a dateline in which a full date shows its year
 _CLOSEST = 120  # days within which the other reports of a pile fix a year
 _CLEARLY = 60  # days by which the second-best year has to be farther
@@ -66,16 +68,14 @@ def published(raw: str, layout: Layout) -> Published | None:
 
 def _stated(raw: str, layout: Layout) -> list[Found]:
     """Dates on lines of their own, with a byline or under a label; before the article first, an update's date last."""
-    start = next((span[0] for span in layout.body if span not in layout.headings), len(raw))
+    start = _start(layout, len(raw))
+    leads = {_end_before(raw, at) for at, _ in layout.body} if layout.datelines else set()
     ranked: list[tuple[int, int, Found]] = []
     for part in layout.dropped:
-        if part.reason not in ("dateline", "byline", "navigation", "prompt", "legal") or _starts_body(
-            layout, part.span, raw
-        ):
-            continue
         line = raw[part.span[0] : part.span[1]]
-        labelled = bool(_LABEL.search(line))
-        if len(line) > 160 or (part.reason not in ("dateline", "byline") and not labelled):
+        labelled = bool(_LABEL.search(line[:_LONGEST]))
+        own = part.reason in ("dateline", "byline") or (labelled and part.reason in _LABELLED)
+        if not own or len(line) > _LONGEST or part.span[1] in leads:
             continue
         hits = datewords.find(line, years=True)
         if hits:
@@ -84,14 +84,22 @@ def _stated(raw: str, layout: Layout) -> list[Found]:
     return [hit for _, _, hit in sorted(ranked, key=lambda row: row[:2])]
 
 
-def _starts_body(layout: Layout, span: tuple[int, int], raw: str) -> bool:
-    """Whether a dropped span is the dateline in front of a paragraph, not a line of its own."""
-    return any(span[1] <= start and not raw[span[1] : start].strip(" ") for start, _ in layout.body)
+def _end_before(raw: str, at: int) -> int:
+    """Offset after the last character before ``at`` that is no blank."""
+    while at and raw[at - 1] == " ":
+        at -= 1
+    return at
+
+
+def _start(layout: Layout, default: int) -> int:
+    """Where the first paragraph that is no heading begins."""
+    headings = set(layout.headings)
+    return next((span[0] for span in layout.body if span not in headings), default)
 
 
 def _stamp(raw: str, layout: Layout) -> Published | None:
     """Pictures carry the day of their upload; the lead one's is the report's, the latest of all a safe guess."""
-    start = next((span[0] for span in layout.body if span not in layout.headings), 0)
+    start = _start(layout, 0)
     stamps = [
         (part.span[0], hits[-1])
         for part in layout.dropped
