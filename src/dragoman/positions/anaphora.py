@@ -10,8 +10,10 @@ from dragoman.positions.grammar import hosts, is_a, kids
 _MOST = 4  # words of a phrase that only points back
 
 
-def anaphoric(unit: Unit) -> bool:
+def anaphoric(frame: Frame, unit: Unit) -> bool:
     """Does the object only point back, without naming what it is about?"""
+    if unit.top is frame.head and frame.act.pos == "N":
+        return True
     words = [t for t in unit.tokens if not t.is_punct]
     if len(words) > _MOST:
         return False

@@ -36,7 +36,7 @@ class Weights:
     more: float = 0.03  # each further cue of the option that fits
     length: float = 0.2  # each further word of a cue that is found, up to four
     extra: float = 0.1  # each party name or counter-word that is found besides, up to two
-    right: float = 0.8  # a word of the clause that follows the act, outside what the parse takes for the object
+    act: float = 0.9  # the act's own word (`ratify the deal`)
     covered_short: float = 0.8  # share of a cue's weight that has to be found: one or two words
     covered_long: float = 0.67  # … three or more
     anaphora: float = 0.8  # a match in the sentence that a pronoun or `that plan` points back to
@@ -78,13 +78,19 @@ def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
         for top in heads(obj):
             if top.i in seen or top.is_punct or top.text in {"-", "–"}:
                 continue
-            if obj is frame.head and top is not obj and kids(top, "nsubj", "nsubjpass", "expl"):
-                continue  # a clause of its own beside the act's
+            if _hyphened(top) or (top is not obj and not kids(obj, "mark") and kids(top, "nsubj", "nsubjpass", "expl")):
+                continue  # the first half of a word; a clause of its own beside the act's
             seen.add(top.i)
             inner = tuple(t for t in own_subtree(top, frame.head if top.i != frame.head.i else None) if t not in cut)
             if inner:
                 inner += tuple(t for t in extras if t not in inner)
                 yield Unit(top, inner, tuple(t for t in clause if t not in inner and t not in cut))
+
+
+def _hyphened(token: Token) -> bool:
+    """Is it the part of a word before a hyphen (`de-escalation`), which the tokeniser splits?"""
+    rest = token.doc[token.i + 1 : token.i + 3]
+    return len(rest) == 2 and rest[0].text in {"-", "‑"} and not token.whitespace_ and not rest[0].whitespace_
 
 
 def _extras(frame: Frame) -> list[Token]:
@@ -180,7 +186,8 @@ class Coder:
         if len(strong) > 1:
             for word in strong:
                 if word not in found and (hit := _best(word, outer, near)):
-                    found[word] = (hit[0], hit[1] * WEIGHTS.outside)
+                    act = hit[0] is frame.head or hit[0] in frame.via
+                    found[word] = (hit[0], hit[1] * (WEIGHTS.act if act else WEIGHTS.outside))
         for word in cue.words:
             if word.role != "strong" and (hit := _best(word, index, near) or _best(word, outer, near)):
                 found[word] = hit
@@ -247,6 +254,7 @@ def _scored(cue: Cue, frame: Frame, unit: Unit, found: Mapping[Word, tuple[Token
         if len(cue.strong) == 1 and cue.kind != "counter" and frame.stance != "reject":
             return None  # to want a thing is not to speak of its absence
         score *= WEIGHTS.turned if cue.kind != "counter" else 1.0
+        score *= WEIGHTS.turned if cue.status_quo else 1.0  # rather a demand for one of the other options
     if cue.kind == "counter":
         turned, score = not turned, score * WEIGHTS.counter
     if cue.kind == "name":

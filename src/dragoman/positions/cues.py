@@ -35,6 +35,7 @@ class Cue:
     words: tuple[Word, ...]
     sign: int
     kind: str
+    status_quo: bool = False
 
     @property
     def strong(self) -> tuple[Word, ...]:
@@ -86,7 +87,7 @@ def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties)
             )
     if not any(w.role == "strong" for w in words):
         words, sign = _promoted(words), 1
-    return Cue(issue.id, option.id, text, tuple(dict.fromkeys(words)), sign, kind)
+    return Cue(issue.id, option.id, text, tuple(dict.fromkeys(words)), sign, kind, option.status_quo)
 
 
 def _promoted(words: Sequence[Word]) -> list[Word]:
@@ -108,4 +109,4 @@ def _weighed(cue: Cue, seen: Mapping[str, int]) -> Cue:
             return word
         return Word(word.stem, word.role, word.weight / (1.0 + 0.35 * (seen[word.stem] - 1)))
 
-    return Cue(cue.issue, cue.option, cue.text, tuple(weigh(w) for w in cue.words), cue.sign, cue.kind)
+    return Cue(cue.issue, cue.option, cue.text, tuple(weigh(w) for w in cue.words), cue.sign, cue.kind, cue.status_quo)

@@ -25,6 +25,7 @@ _TURNED: dict[Stance, Stance] = {
     "reject": "demand",
 }
 _LONGEST = 45  # words of evidence
+_WHOLE = 30  # words up to which the act is kept with a part of its object
 
 
 def find(
@@ -52,7 +53,7 @@ def _positions(
     pairs: list[tuple[Unit, list[Coded]]] = []
     for unit in units(frame, attributes.condition(frame) or ()):
         codes: list[Coded] = coder.code(frame, unit) if coder else []
-        if coder and not codes and anaphoric(unit):
+        if coder and not codes and anaphoric(frame, unit):
             codes = coder.code(frame, earlier(parsed, frame, unit), WEIGHTS.anaphora)
         pairs.append((unit, codes))
     some = any(codes for _, codes in pairs)
@@ -130,7 +131,8 @@ def evidence(frame: Frame, unit: Unit, code: Coded | None) -> list[Token]:
             )
     part = _trimmed(part, code.matched if code else ())
     if whole:
-        part = [*part, *_act(frame), *_subject(frame)]
+        full = [*part, *_act(frame), *_subject(frame)]
+        part = full if max(t.i for t in full) - min(t.i for t in full) <= _WHOLE or part == list(unit.tokens) else part
     doc = frame.head.doc
     start, end = min(t.i for t in part), max(t.i for t in part)
     if end - start > _LONGEST:

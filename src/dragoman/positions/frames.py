@@ -122,6 +122,8 @@ class Finder:
             if frame is not None:
                 yield frame
                 return
+        if _imperative(token):
+            yield from self._commanded(paragraph, token)
         if lemma(token) in vocabulary.judging() and not grammar.subordinate(token):
             yield from self._judged(paragraph, token)
         if token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VBZ", "VBP", "VB"}:
@@ -137,6 +139,8 @@ class Finder:
         objects = _without_target(o for o in grammar.complements(token, act.object) if not _spoken(o))
         if act.words == ("insist",):
             objects = tuple(o for o in objects if o.dep_ != "ccomp" or _required(o))
+        if not objects and act.pos == "N" and act.stance == "reject" and act.keep == "free" and _owned(token):
+            objects = (token,)  # `resistance from the north`: to what, the words before must tell
         if not objects or (act.pos == "V" and any(is_a(a, "deontic") for a in grammar.modals(token))):
             return None
         if act.pos == "V" and signs.counters(token) and any(_refusal(o) for o in objects):
@@ -146,6 +150,15 @@ class Finder:
             return None
         objects = tuple(o for o in objects if o.i not in {h.token.i for h in holders if h.token is not None})
         return self._made(paragraph, token, act, holders, objects)
+
+    def _commanded(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
+        """`Stay at the table!`, in the mouth of a side."""
+        statement = self.sources.at(paragraph, verb)
+        holders = tuple(self._source(paragraph, verb)) if statement and statement.kind != "indirect" else ()
+        if holders:
+            frame = self._made(paragraph, verb, vocabulary.acts()["must", "M"][0], holders, (verb,))
+            if frame is not None:
+                yield frame
 
     def _judged(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
         """`called the plan a mistake`, `sees it as a threat`: the subject takes the stance of the word it uses."""
@@ -216,7 +229,8 @@ class Finder:
 
     def _noun_holders(self, paragraph: Paragraph, token: Token, act: Act, objects: tuple[Token, ...]) -> list[Holder]:
         if act.holder == "source":
-            return self._source(paragraph, token)
+            predicated = grammar.governor(token) is not None or bool(kids(token.head, "expl"))
+            return self._source(paragraph, token) if predicated or token.dep_ in grammar.SUBJECTS else []
         if act.holder == "for" or "pred" in act.object:
             found = self.holders.beneficiary(paragraph, token)
             if found or act.holder == "for":
@@ -256,7 +270,9 @@ class Finder:
             return None
         speaker = self.sources.holder(self.sources.at(paragraph, verb))
         if speaker is not None and {h.name for h in holders} == {speaker.name}:
-            act = replace(act, keep="free" if act.words == ("will",) else act.keep)
+            statement = self.sources.at(paragraph, verb)
+            reported = statement is not None and statement.kind != "direct"  # `would` for `will`
+            act = replace(act, keep="free" if act.words == ("will",) or reported else act.keep)
         if paper(who):
             act = replace(act, stance="demand")
         return self._made(paragraph, verb, act, holders, (verb,))
@@ -330,10 +346,23 @@ def _asserted(verb: Token) -> bool:
     return True
 
 
+def _imperative(verb: Token) -> bool:
+    """A bare verb without a subject that opens its sentence."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or any(a.lower_ != "do" for a in kids(verb, "aux")):
+        return False
+    before = [t for t in verb.doc[verb.sent.start : verb.i] if not t.is_punct]
+    opens = all(t.dep_ in {"aux", "neg", "cc", "intj", "advmod"} for t in before)
+    return opens and not kids(verb, "nsubj", "nsubjpass", "expl")
+
+
 def _inverted(modal: Token) -> bool:
     """`should there be`, `will they`: a condition or a question."""
     after = modal.nbor(1) if modal.i + 1 < len(modal.doc) else modal
     return after.pos_ in {"DET", "PRON", "PROPN", "NOUN"} and after.dep_ != "neg"
+
+
+def _owned(noun: Token) -> bool:
+    return any(p.lower_ in {"from", "by"} for p in kids(noun, "prep")) or bool(kids(noun, "poss"))
 
 
 def _refusal(token: Token) -> bool:
