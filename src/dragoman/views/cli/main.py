@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
+from importlib import metadata
 
 import typer
 
@@ -24,9 +24,7 @@ _FAULT = 70  # EX_SOFTWARE of sysexits.h: neither an answer (1) nor the user's m
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from dragoman.run.manifest import version
-
-        print(f"dragoman {version()}")
+        print(f"dragoman {metadata.version('dragoman')}")
         raise typer.Exit
 
 
@@ -48,9 +46,6 @@ def main() -> None:
     except DragomanError as error:
         output.complain(error, sys.argv)
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader (`head`) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         output.say("stopped; what was finished is kept, the same command goes on from there")
         sys.exit(130)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -36,11 +38,14 @@ def emit(data: str) -> None:
 
 
 def pour(pieces: Iterable[bytes]) -> None:
-    """Bytes on stdout as they come."""
-    sys.stdout.flush()
-    for piece in pieces:
-        sys.stdout.buffer.write(piece)
-    sys.stdout.buffer.flush()
+    """Bytes on stdout as they come. Ends the program where the reader (``head``) has seen enough."""
+    try:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
 
 
 def emit_json(value: object) -> None:
@@ -61,13 +66,16 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], title: str 
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
+    terminal = sys.stdout.isatty()
+    text = io.StringIO()
+    console = Console(file=text, force_terminal=terminal, width=None if terminal else _PIPE_WIDTH, highlight=False)
     drawn = Table(title=Text(title) if title else None, title_justify="left", show_edge=False, pad_edge=False)
     for name in columns:
         drawn.add_column(Text(name.replace("_", " ")), overflow="fold")
     for row in rows:
         drawn.add_row(*(Text(_shown(row.get(name))) for name in columns))
     console.print(drawn)
+    emit(text.getvalue())
 
 
 def _shown(value: object) -> str:
