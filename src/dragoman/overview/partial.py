@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 Days = tuple[date, date]
 
@@ -16,6 +17,7 @@ _SHAPE = re.compile(
 _SEASONS = {"WI": 0, "SP": 3, "SU": 6, "FA": 9}
 
 
+@lru_cache(maxsize=1 << 14)
 def days(value: str | None) -> Days | None:
     """First and last day that an ISO 8601 or TIMEX3 date may mean; None where the year is open or it is no date.
 

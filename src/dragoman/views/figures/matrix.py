@@ -11,6 +11,7 @@ from dragoman.views.figures import canvas
 
 _NAMES, _COLUMN, _LINE, _PAD, _SMALL = 210, 168, 15, 9, 12.0
 _BASES = {"own": "own word", "reported": "reported", "forecast": "forecast"}
+_HOW = {"red-line-demand": "by a red line", "members": "by members", "alliance": "by alliance"}
 Link = Callable[[Party, Issue], str]
 
 
@@ -95,7 +96,8 @@ def _band(issue: Issue, cells: list[Cell], y: float, link: Link | None) -> Band:
 def _box(cell: Cell, mark: Mark, x: float, y: float, href: str) -> Box:
     lines = canvas.wrap(mark.option.name, _COLUMN - 26, _SMALL)
     standing = mark.standing
-    basis = f" · {_BASES[standing.basis]}" if standing.basis else ""
+    source = _HOW.get(standing.how) or (_BASES[standing.basis] if standing.basis else "")
+    basis = f" · {source}" if source else ""
     word = standing.status.replace("-", " ")
     title = f"{cell.party.name} {word}: {mark.option.name}{basis}, {len(mark.positions)} on record"
     height = 24 + len(lines) * _LINE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +56,7 @@ class Drawing:
     label: str
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
+    legend: tuple[tuple[float, str, str], ...]
 
 
 def draw(timeline: Timeline, codebook: Codebook, *, alone: bool = False) -> str:
@@ -68,11 +69,12 @@ def draw(timeline: Timeline, codebook: Codebook, *, alone: bool = False) -> str:
         lanes.append(lane)
         y += lane.height
     drawing = Drawing(
-        width=_NAMES + _COLUMN * len(dates) + 8,
-        height=round(y) + 6,
-        label=f"Positions of {len(lanes)} lanes on {len(dates)} dates",
+        width=max(_NAMES + _COLUMN * len(dates) + 8, 560),
+        height=round(y) + 34,
+        label="What was said when",
         ticks=tuple(_ticks(dates, columns)),
         lanes=tuple(lanes),
+        legend=tuple(_legend()),
     )
     return canvas.draw("timeline.svg.j2", drawing, alone=alone)
 
@@ -93,6 +95,15 @@ def _rows(entries: Iterable[Entry], codebook: Codebook) -> list[tuple[str, _Said
     rows = [("Meetings, deadlines", meetings)]
     rows += [(party.name, parties[party.id]) for party in codebook.parties]
     return [(name, said) for name, said in rows if said]
+
+
+def _legend() -> Iterator[tuple[float, str, str]]:
+    """(x, shape, word) of every shape; they start under the names, so that a narrow screen shows them."""
+    x = 0.0
+    for shape in ("event", *(status for status in canvas.STATUSES if status != "unknown")):
+        word = "meeting" if shape == "event" else shape.replace("-", " ")
+        yield x, shape, word
+        x += 36 + canvas.width_of(word, 12)
 
 
 def _meeting(event: Event) -> str:

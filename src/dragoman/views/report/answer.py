@@ -22,7 +22,10 @@ from dragoman.views.report.quotes import Quote, Quoter
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A standing in words: who, what it is on record as, on which option, with a note and its quotations."""
+    """A standing in words: who, what it is on record as, on which option, with a note and its quotations.
+
+    quotes: the latest first, no more than `_QUOTES`. more: how many are left out here. href: where all of them are.
+    """
 
     party: str
     doing: str
@@ -31,6 +34,8 @@ class Claim:
     status: Status
     note: str
     quotes: tuple[Quote, ...]
+    more: int = 0
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,6 @@ def note(standing: Standing, quoter: Quoter) -> str:
     """What else one must know of a standing: what it follows from, that it is disputed, what it hangs on."""
     names = wording.listed([quoter.party(id) for id in standing.via])
     parts = {
-        "red-line-demand": "follows from a red line drawn for another option",
         "members": f"by what its members say: {names}",
         "alliance": f"bound by what {names} says",
         "assumed": "assumed",
@@ -127,6 +131,7 @@ _CSS: Mapping[Answer, str] = {"yes": "s-wants", "possible": "s-considers", "no":
 _OPTION: Mapping[Answer, Status] = {"yes": "accepts", "possible": "considers", "no": "refuses"}
 _WITHOUT = "Without it the answer would be “{removed}”; said the other way round, “{reversed}”."
 _EITHER = "Without it, or with its opposite, the answer would be “{removed}”."
+_QUOTES = 6  # under a claim; the section of the words has all
 _SOLUTIONS = 5  # ways to settle a part that are listed
 
 
@@ -170,13 +175,28 @@ class _Answering:
 
     def claim(self, standing: Standing) -> Claim:
         """A standing with the words that decide it."""
-        held = [self.positions[id] for id in standing.decided_by if id in self.positions]
-        made = claim(standing, self.quoter, tuple(self.quoter.quote(position) for position in held))
-        bound = [self.quoter.party(id) for id in self.analysis.speaks_for(standing)]
-        if not bound:
-            return made
-        also = f"by its rule of decision this is where {wording.listed(bound)} stands too"
-        return replace(made, note="; ".join(part for part in (made.note, also) if part))
+        held = [self.positions[id] for id in reversed(standing.decided_by) if id in self.positions]
+        quotes = tuple(self.quoter.quote(position) for position in held[:_QUOTES])
+        href = "#" + wording.anchor("c", standing.issue, standing.party)
+        made = replace(claim(standing, self.quoter, quotes), more=len(held) - len(quotes), href=href)
+        notes = (self._drawn(standing), made.note, self._bound(standing))
+        return replace(made, note="; ".join(note for note in notes if note))
+
+    def _drawn(self, standing: Standing) -> str:
+        """Which demand a red line follows from."""
+        if standing.how != "red-line-demand":
+            return ""
+        wanted = dict.fromkeys(
+            self.quoter.names(position.issue, position.option)[1]
+            for id in standing.decided_by
+            if (position := self.positions.get(id))
+        )
+        return f"follows from a demand drawn as a red line: {wording.listed([f'“{name}”' for name in wanted])}"
+
+    def _bound(self, standing: Standing) -> str:
+        """Which alliances a standing decides for."""
+        names = [self.quoter.party(id) for id in self.analysis.speaks_for(standing)]
+        return f"by its rule of decision this is where {wording.listed(names)} stands too" if names else ""
 
     def _headline(self) -> str:
         if self.analysis.answer != "no":

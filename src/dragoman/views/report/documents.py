@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dragoman.model import Document, Position, Record, Span
+from dragoman.model import Document, Position, Record, Span, Statement
 from dragoman.overview.matrix import alone
 from dragoman.overview.partial import in_words
 from dragoman.overview.standing import Status
 from dragoman.views.report import wording
 from dragoman.views.report.quotes import Quote, Quoter, web_address
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document of the report. paragraphs is empty where the text is not shown, `why` then says why.
+    """A document of the report. paragraphs is empty where the text is not shown; ``why`` then says why.
 
-    lines: outlet, agency, byline, place and date as far as known. dropped: (reason, text) of what was left out.
-    copy_of: the title of the first print. loose: fragments of positions that stand in no paragraph that is shown.
+    lang: the language as a BCP 47 tag, empty where it is none. lines: outlet, agency, byline, place and date as far as
+    known. dropped: (reason, text) of what was left out. copy_of: the title of the first print. loose: fragments of
+    positions that stand in no paragraph that is shown.
     """
 
     id: str
@@ -46,6 +50,7 @@ class Sheet:
     lines: tuple[str, ...]
     url: str
     language: str
+    lang: str
     paragraphs: tuple[Paragraph, ...]
     dropped: tuple[tuple[str, str], ...]
     reprints: tuple[str, ...]
@@ -63,15 +68,20 @@ def sheets(record: Record, quoter: Quoter) -> tuple[Sheet, ...]:
     for position in record.positions:
         if position.status != "rejected" and position.doc in record.documents:
             held.setdefault(position.doc, []).append(position)
+    said: dict[str, list[Statement]] = {}
+    for statement in record.statements:
+        said.setdefault(statement.doc, []).append(statement)
     ordered = sorted(record.documents.values(), key=lambda d: (d.published or "9", d.doc))
-    return tuple(_sheet(document, held.get(document.id, []), record, quoter) for document in ordered)
+    return tuple(_sheet(d, held.get(d.id, []), said.get(d.id, []), quoter, record) for d in ordered)
 
 
-def _sheet(document: Document, positions: list[Position], record: Record, quoter: Quoter) -> Sheet:
+def _sheet(
+    document: Document, positions: list[Position], statements: list[Statement], quoter: Quoter, record: Record
+) -> Sheet:
     first = quoter.origins.first(document.id)
     copied = first != document.id
     why = _why(document, copied=copied, quoter=quoter)
-    said = [span for s in record.statements if s.doc == document.id for span in s.contents]
+    said = [span for statement in statements for span in statement.contents]
     paragraphs = () if why else _paragraphs(document, positions, said, quoter)
     placed = {fragment for paragraph in paragraphs for piece in paragraph.pieces for fragment in piece.anchors}
     fragments = [wording.anchor("p", position.id) for position in positions]
@@ -81,6 +91,7 @@ def _sheet(document: Document, positions: list[Position], record: Record, quoter
         lines=_lines(document),
         url=web_address(document.url),
         language=document.language,
+        lang=document.language if _TAG.fullmatch(document.language) else "",
         paragraphs=paragraphs,
         dropped=() if why else _dropped(document),
         reprints=tuple(copy.outlet or copy.doc for copy in quoter.origins.reprints(document.id)) if not copied else (),
@@ -89,7 +100,7 @@ def _sheet(document: Document, positions: list[Position], record: Record, quoter
         why=why,
         loose=tuple(fragment for fragment in fragments if fragment not in placed),
         positions=len(positions),
-        statements=sum(s.doc == document.id for s in record.statements),
+        statements=len(statements),
     )
 
 

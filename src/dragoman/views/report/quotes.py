@@ -66,6 +66,7 @@ class Quoter:
         self._codebook = codebook
         self._quotes_only = quotes_only
         self._statements = {statement.id: statement for statement in record.statements}
+        self._made: dict[str, Quote] = {}
         self.origins = Origins(record.documents)
 
     def shown(self, document: Document) -> bool:
@@ -85,6 +86,11 @@ class Quoter:
 
     def quote(self, position: Position) -> Quote:
         """The quotation of a position. Raises KeyError where its document is not in the record."""
+        if position.id not in self._made:
+            self._made[position.id] = self._quote(position)
+        return self._made[position.id]
+
+    def _quote(self, position: Position) -> Quote:
         document = self._record.documents[position.doc]
         statement = self._statements.get(position.statement or "")
         issue, option = self.names(position.issue, position.option)
