@@ -140,10 +140,11 @@ def _last_two(head: Token, cast: Cast, paragraph: Paragraph) -> list[str]:
 
 def _names(head: Token, cast: Cast, paragraph: Paragraph) -> Iterator[str]:
     """Names of those meant by a phrase, where there is no codebook: only what is named, no "officials"."""
-    for member in [head, *(t for t in phrase(head) if t.dep_ in ("conj", "poss", "compound", "nmod") and t.ent_type_)]:
-        if member.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP") and member.pos_ != "PRON":
-            continue
-        actor = cast.resolve(paragraph, member.left_edge.i, member.i + 1)
+    inside = {t.i for t in phrase(head)}
+    named = [e for e in head.doc.ents if e.root.i in inside and e.label_ in ("PERSON", "ORG", "GPE", "NORP")]
+    spans = [(e.start, e.end) for e in named] or ([(head.i, head.i + 1)] if head.pos_ == "PRON" else [])
+    for start, end in spans:
+        actor = cast.resolve(paragraph, start, end)
         if actor is not None and actor.kind != "unknown":
             yield actor.name
 

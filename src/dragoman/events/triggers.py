@@ -104,8 +104,23 @@ def _is_a_party_going(verb: Token) -> bool:
 
 
 def _goes_somewhere(verb: Token) -> bool:
-    there = [*children(verb, "dobj"), *after_prepositions(verb, ("to", "into"))]
+    there = [*children(verb, "dobj"), *after_prepositions(verb, ("to", "into", "in"))]
     return any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.pos_ == "PROPN" for t in there)
+
+
+def _is_body_voting(verb: Token) -> bool:
+    """ "Parliament voted", not "he voted for her"."""
+    return not any(s.ent_type_ == "PERSON" or s.lower_ in ("he", "she", "i", "who") for s in subjects(verb))
+
+
+def _runs_out(verb: Token) -> bool:
+    out = lemma(verb) == "end" or _particle("out")(verb)
+    return out and any(vocabulary().has("terms", lemma(s)) for s in subjects(verb))
+
+
+def _takes_effect(verb: Token) -> bool:
+    there = [*children(verb, "dobj"), *after_prepositions(verb, ("into", "in"))]
+    return any(t.lower_ in ("effect", "force") for t in there)
 
 
 def _has_until(verb: Token) -> bool:
@@ -131,6 +146,9 @@ _VERB_NEEDS: Mapping[str, Callable[[Token], bool]] = {
     "group": _is_a_party_going,
     "person": _calls_a_person,
     "place": _goes_somewhere,
+    "body": _is_body_voting,
+    "effect": _takes_effect,
+    "term": _runs_out,
     "until": _has_until,
     "text": _object_in("texts"),
     "deal": _object_in("deals"),

@@ -31,15 +31,15 @@ def direction(token: Token) -> Direction:
     if verb is None:
         return "none"
     found = verb_direction(verb)
-    if token.dep_ == "poss":
-        return _possessive(token.head, found)
+    if token.dep_ == "poss" or (token.dep_ in ("compound", "nmod") and token.head.pos_ == "NOUN"):
+        return _of_noun(token.head, found)
     if _direct(token) and words().has("scheduling", verb.lemma_) and verb.tag_ in ("VBD", "VBN") and found == "past":
         return "future"  # "has scheduled a hearing Wednesday"
     return found
 
 
-def _possessive(noun: Token, found: Direction) -> Direction:
-    """What "Monday's vote" inherits: the tense where the vote is the subject, the future where it is an appointment."""
+def _of_noun(noun: Token, found: Direction) -> Direction:
+    """What "Monday's vote" and "the May 3 vote" inherit: the tense of their verb only as its subject or as dates."""
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return found
     return "future" if found == "future" and words().has("dated_nouns", noun.lemma_.lower()) else "none"

@@ -28,9 +28,13 @@ def year(c: Context) -> Reading | None:
     in_time = words().has("in_time", lower(before)) or words().has("before_year", lower(before))
     if lower(before).rstrip(".") in {w.rstrip(".") for w in words().lists["numbered"]} or lower(before) in "#$€£":
         return None if before is not None else reading
-    if after is not None and (words().has("counted", after.lower_) or after.text == "%"):
+    if after is not None and (
+        words().has("counted", after.lower_) or after.text == "%" or after.lemma_ in words().units
+    ):
         return None
-    if token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT") or (token.ent_type_ == "CARDINAL" and not in_time):
+    if token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT"):
+        return None
+    if token.ent_type_ == "CARDINAL" and (not in_time or token.dep_ == "nummod"):
         return None
     return reading if in_time or token.ent_type_ == "DATE" or token.dep_ in ("npadvmod", "pobj") else None
 
@@ -171,10 +175,14 @@ def _no_duration(c: Context, unit: Unit, number: float | None) -> bool:
     return alone and text.startswith("one") and lower(before) not in ("for", "in", "within", "than", "only", "just")
 
 
+_AGES = ("aged", "the age of", "at age", "an age of")
+
+
 def _age(c: Context, unit: Unit) -> bool:
     text = c.words.text
     rest = text[c.match.end() : c.match.end() + 8].lower().lstrip(" -–")
-    return unit.code == "Y" and (rest.startswith(("old", "of age")) or lower(c.before()) in ("aged", "age"))
+    first = text[: c.match.start()].lower().rstrip()
+    return rest.startswith("old") or (unit.code == "Y" and rest.startswith("of age")) or first.endswith(_AGES)
 
 
 def alternatives(c: Context) -> Reading | None:
@@ -235,7 +243,7 @@ def _counted(c: Context, unit: Unit, count: float, reference: date, anchor: str 
     if code in ("TS", "TM", "TH"):
         code, unit, count = "D", Unit("day", "D", 1), int(count / 24) if code == "TH" else 0
     day = _moved(reference, unit, round(count))
-    if day is None or c.anchor.days is None:
+    if day is None:
         return None
     value = value_of(_GRAINS[code], day)
     if anchor == c.anchor.text:
@@ -247,6 +255,8 @@ def every(c: Context) -> Reading | None:
     """``every year``, ``twice a week``, ``monthly``: TIMEX3 sets."""
     rates = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "quarterly": "P3M"}
     if rate := c.group("rate"):
+        if c.match[0][0].isupper() and c.match.start() > 0:
+            return None  # "the Harbour Weekly"
         return Reading(rates.get(rate, "P2W"), "SET", 0.8)
     return Reading(length(1, words().units[c.group("unit") or ""]), "SET", 0.8)
 

@@ -15,6 +15,7 @@ from dragoman.language.intervals import ONE_DAY, Days, Grain, days_of, grain_of,
 from dragoman.language.timeanchor import nearest
 from dragoman.language.timecontext import Context, Handler, Reading, lower, same_weekday
 
+_SEASON_CUES = ("in", "by", "since", "during", "until", "through", "over")
 _YEARS_AROUND = 9  # how far a month-day looks for a year: 29 February may be eight years away
 
 
@@ -270,7 +271,7 @@ def _season_is_time(c: Context) -> bool:
     text = c.match[0].lower()
     if c.match["season"][0].isupper() and not c.match["season"].isupper():
         return False
-    return bool(c.group("shift") or c.group("part")) or text.startswith("the") or _after_in(c, "over")
+    return bool(c.group("shift") or c.group("part")) or text.startswith("the") or lower(c.before()) in _SEASON_CUES
 
 
 def _season_near(c: Context, code: str) -> Reading:

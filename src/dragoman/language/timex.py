@@ -23,6 +23,7 @@ from dragoman.model import Document, Timex
 Candidate = tuple[int, int, int, str, "re.Match[str]"]
 Found = tuple[int, int, Reading]
 
+_MASKED = 0.6  # how sure a value can be at most whose year nobody knows
 _FIGURES = re.compile(r"(?<![\w.,/:-])(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w/-])")
 _ANOTHER_DAY = re.compile(r"(?:,|,?\s+and|\s+or)\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)")
 _HANDLERS = {**timevalues.HANDLERS, **timespans.HANDLERS}
@@ -76,7 +77,7 @@ def _in_paragraph(doc: str, paragraph: Paragraph, anchor: Anchor, names: frozens
             reading.value,
             _written(_interval(reading, anchor)),
             reading.anchor,
-            round(reading.confidence, 2),
+            round(min(reading.confidence, _MASKED if reading.value.startswith("XXXX") else 1.0), 2),
         )
 
 
