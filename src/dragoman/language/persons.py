@@ -77,6 +77,20 @@ def name_runs(paragraph: Paragraph) -> Iterator[Phrase]:
                 taken[part.start : part.end] = [True] * len(part)
                 yield part
     yield from _titled(doc, taken)
+    for run in _proper_runs(doc, taken):
+        if _person_beside(run):
+            yield run
+
+
+def _proper_runs(doc: Doc, taken: list[bool]) -> Iterator[Phrase]:
+    """Stretches of proper nouns that the parser labelled otherwise, or in pieces."""
+    start = 0
+    for i in range(len(doc) + 1):
+        if i < len(doc) and doc[i].pos_ == "PROPN" and not taken[i] and not is_role(doc[i]):
+            continue
+        if 2 <= i - start <= 3:
+            yield doc[start:i]
+        start = i + 1
 
 
 def _extend(doc: Doc, start: int) -> int:

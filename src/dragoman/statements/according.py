@@ -75,6 +75,8 @@ def _source_end(scene: Scene, start: int, limit: int) -> int:
     if head is None:
         return stop
     end = min(head.right_edge.i + 1, limit)
+    while end < limit and scene.doc[end].pos_ == "PROPN":  # a role and the name that the parser split from it
+        end += 1
     while end - 1 > head.i and scene.doc[end - 1].text in (",", ".", "—", "–"):
         end -= 1
     finite = next((t.i for t in scene.doc[head.i + 1 : end] if t.tag_ in ("VBZ", "VBD", "VBP", "MD")), None)

@@ -67,8 +67,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = [c for c in verb.children if c.dep_ in _SUBJECTS]
     if any(c.dep_ == "nsubjpass" for c in own):
         return agent(verb)
-    if own:
-        return own[0]
+    if own:  # "The plan, said Roe, was dead": the one right behind the verb
+        return next((c for c in own if len(own) > 1 and c.left_edge.i == verb.i + 1), own[0])
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "ROOT", "advcl") and not any(c.dep_ == "aux" for c in verb.children):
         return agent(verb)
     if depth > 4 or verb.head is verb:

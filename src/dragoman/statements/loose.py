@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.language.actors import Cast
-from dragoman.statements import contents
+from dragoman.statements import contents, signature
 from dragoman.statements.draft import Draft
 from dragoman.statements.marks import Quote
 from dragoman.statements.scene import Scene
@@ -18,8 +18,17 @@ def attach(layout: list[Scene], drafts: list[Draft], cast: Cast) -> list[Draft]:
         if scene.paragraph.heading:
             continue
         for quote in scene.quotes:
-            if not _taken(scene, quote, out) and _whole_sentences(scene, quote):
-                _place(scene, quote, out, cast)
+            if _taken(scene, quote, out):
+                continue
+            signed = signature.find(scene, quote)
+            if signed is not None:
+                out.append(signed)
+            elif _whole_sentences(scene, quote):
+                announced = signature.announced(layout, scene, quote)
+                if announced is not None:
+                    out.append(announced)
+                else:
+                    _place(scene, quote, out, cast)
     return out
 
 

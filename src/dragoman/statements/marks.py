@@ -40,10 +40,21 @@ def find(texts: Sequence[str]) -> list[list[Quote]]:
         quotes = list(_double(text))
         if running and quotes and _leads(text, quotes[0]):
             quotes[0] = Quote(quotes[0].start, quotes[0].end, quotes[0].inner, quotes[0].closed, True)
+        elif running and (stray := _stray(text, quotes)) is not None:
+            quotes.insert(0, stray)
         following = texts[k + 1] if k + 1 < len(texts) else ""
-        running = bool(quotes) and not quotes[-1].closed and following.lstrip()[:1] in _opening_marks()
+        unclosed = bool(quotes) and not quotes[-1].closed
+        running = unclosed and (following.lstrip()[:1] in _opening_marks() or _stray(following, []) is not None)
         found.append(quotes + list(_single(text, quotes)))
     return [sorted(quotes, key=lambda q: q.start) for quotes in found]
+
+
+def _stray(text: str, quotes: Sequence[Quote]) -> Quote | None:
+    """The end of a quotation that began in the paragraph before: a closing mark that nothing opens here."""
+    first = next(iter(_events(text)), None)
+    if first is None or first[2] != "close" or any(q.start <= first[0] for q in quotes):
+        return None
+    return Quote(0, first[0] + first[1], (0, first[0]), resumes=True)
 
 
 def _opening_marks() -> frozenset[str]:

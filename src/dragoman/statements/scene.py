@@ -78,15 +78,29 @@ def _scene(paragraph: Paragraph, quotes: list[Quote]) -> Scene:
 
 def _units(doc: Doc, inside: list[int], quotes: list[Quote]) -> list[Range]:
     """Sentences, joined over a border that a quotation crosses, and over one that the parser put before small letters."""
+    starts = [_border(doc, inside, quotes, sent.start) for sent in doc.sents]
+    starts = [s for k, s in enumerate(starts) if k == 0 or s > starts[k - 1]]
     units: list[Range] = []
-    for sent in doc.sents:
-        start, end = sent.start, sent.end
+    for k, start in enumerate(starts):
+        end = starts[k + 1] if k + 1 < len(starts) else len(doc)
         crossed = start > 0 and inside[start] >= 0 and inside[start] == inside[start - 1]
         if units and (crossed or _goes_on(doc, start)):
             units[-1] = (units[-1][0], end)
         else:
             units.append((start, end))
     return units
+
+
+def _border(doc: Doc, inside: list[int], quotes: list[Quote], start: int) -> int:
+    """Where a sentence begins: with the opening mark that the parser left behind, or after the closing one it took in."""
+    if start == 0 or inside[start] < 0 or inside[start] != inside[start - 1]:
+        return start
+    quote = quotes[inside[start]]
+    if doc[start - 1].idx <= quote.start:
+        return start - 1
+    if doc[start].idx + len(doc[start].text) >= quote.end and start + 1 < len(doc):
+        return start + 1
+    return start
 
 
 def _goes_on(doc: Doc, start: int) -> bool:

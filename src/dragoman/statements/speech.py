@@ -40,6 +40,9 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         return of_verb(scene, verb, cue, source, [behind, *_after(scene, core)], "after", trailing=True)
     if clause is not None:
         return _forward(scene, verb, cue, source, clause)
+    if _interrupts(scene, core) and "quote" in cue.shapes and scene.doc[core[0] - 1].text == "," and core[0] > 0:
+        around = _after(scene, core)
+        return of_verb(scene, verb, cue, source, around, "around") if around else None
     rest = _rest(scene, verb, core) if "that" in cue.shapes and cue.lemma in _PLAIN else None
     return of_verb(scene, verb, cue, source, [rest], "rest") if rest is not None else None
 
@@ -151,6 +154,8 @@ def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None)
         return None
     if clause is not None and clause.i > verb.i and not _interrupts(scene, core):
         return None
+    if _interrupts(scene, core) and _split_subject(scene, first, before, core[1]):
+        return scene.chars(first, before)
     heads = [t for t in scene.doc[first:before] if not first <= t.head.i < before or t.head is t]
     if not any(t.dep_ not in _ADJUNCTS and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") for t in heads):
         return None
@@ -158,6 +163,11 @@ def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None)
         if not _interrupts(scene, core) and not any(t.head is verb or t is verb.head for t in heads):
             return None
     return None if _dependent(scene, first, before) else scene.chars(first, before)
+
+
+def _split_subject(scene: Scene, first: int, last: int, after: int) -> bool:
+    """Whether what stands before the cue is the subject of what stands after it: ``The plan, she said, was dead``."""
+    return any(t.dep_ in _SUBJECTS and t.head.i >= after for t in scene.doc[first:last])
 
 
 def _dependent(scene: Scene, first: int, last: int) -> bool:
