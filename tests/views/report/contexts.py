@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from dragoman import deals
+from dragoman.deals.over_time import over_time
 from dragoman.model import Codebook, Record
 from dragoman.overview import matrix, silence, sources, timeline
 from dragoman.overview.record import negotiation
@@ -54,6 +55,7 @@ def context(
         sources=sources.build(record, codebook),
         analysis=deals.analyse(negotiation(record, codebook, as_of)),
         silences=silence.build(found, codebook),
+        history=over_time(negotiation(record, codebook, as_of)),
         manifest={"version": "9.9", "codebook_sha256": "ab" * 32, "lexicons": {"verbs.tsv": "cd" * 32}},
         quotes_only=quotes_only,
     )

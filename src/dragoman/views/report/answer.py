@@ -14,6 +14,7 @@ from dragoman.deals.over_time import Moment
 from dragoman.model import Deal, Issue
 from dragoman.overview.matrix import alone
 from dragoman.overview.standing import NO, Standing, Status
+from dragoman.views.figures import canvas
 from dragoman.views.figures.strip import since
 from dragoman.views.report import wording
 from dragoman.views.report.context import ReportContext
@@ -168,7 +169,7 @@ class _Answering:
             deals_lead="" if analysis.deals.complete else f"The first {len(analysis.deals.items)}; there are more.",
             deals=tuple(self._deal(deal) for deal in analysis.deals.items),
             options=tuple(row for i in self.codebook.issues if not i.procedural for row in self._options(i)),
-            solutions=tuple(self._solution(o) for o in analysis.solutions if len(o.issues) > 1 or len(o.pareto) > 1),
+            solutions=tuple(self._solution(found) for found in analysis.solutions if _tells(found)),
             turns=tuple(self._turn(moment) for moment in self.history if moment.turning),
             dates=analysis.dates,
         )
@@ -221,7 +222,7 @@ class _Answering:
                 f"{self.quoter.party(s.party)} accepting “{self.quoter.names(s.issue, s.option)[1]}”"
                 for s in analysis.missing.items[0]
             ]
-            return (f"To be sure, it lacks {wording.listed(asked)} on record.",)
+            return (f"Not on record, and enough to make it sure: {wording.listed(asked)}.",)
         return ()
 
     def _blockers(self) -> tuple[Group, ...]:
@@ -314,13 +315,18 @@ class _Answering:
         lines = []
         for choice, profile in list(zip(found.pareto, found.profiles, strict=True))[:_SOLUTIONS]:
             options = wording.listed([f"“{self.quoter.names(*taken)[1]}”" for taken in choice])
-            stances = ", ".join(f"{number} {wording.SHORT[status]}" for status, number in profile.items())
-            fair = "; no other is better for the side that likes it least" if choice in found.minimax else ""
+            stances = ", ".join(f"{profile[s]} {wording.SHORT[s]}" for s in canvas.STATUSES if s in profile)
+            best = choice in found.minimax and len(found.minimax) < len(found.pareto)
+            fair = "; no other is better for the side that likes it least" if best else ""
             lines.append(f"{options}: {stances}{fair}")
         more = len(found.pareto) - len(lines)
-        lead = "Ways to settle it that no other betters for everybody, with how many sides stand where."
-        lead += f" {wording.count(more, 'more way')} left out." if more else ""
+        lead = f"{wording.sentence_case(wording.count(more, 'more way'))} left out." if more else ""
         return Table(wording.listed(names), lead, tuple(lines))
+
+
+def _tells(found: Ordinal) -> bool:
+    """Whether the ways to settle a part differ in what is on record of them."""
+    return len({tuple(sorted(profile.items())) for profile in found.profiles}) > 1
 
 
 def _weighed(weight: Weight) -> str:

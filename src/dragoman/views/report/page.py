@@ -30,6 +30,7 @@ _CONTENTS = (
     ("missing", "Whom to ask what"),
     ("critical", "What it hangs on"),
     ("options", "Option by option"),
+    ("solutions", "Ways to settle it"),
     ("conflicts", "Contradictions"),
     ("positions", "Who stands where"),
     ("words", "In whose words"),
@@ -40,7 +41,7 @@ _CONTENTS = (
     ("documents", "The articles"),
     ("method", "How this was made"),
 )
-_OPTIONAL = ("openings", "missing", "critical", "options", "conflicts")
+_OPTIONAL = ("openings", "missing", "critical", "options", "solutions", "conflicts")
 
 
 @dataclass(frozen=True, slots=True)
