@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.errors import DragomanError
-from dragoman.interchange import agenda, exports, writing
-from dragoman.run import current, manifest
+from dragoman.interchange import agenda, exports, graphs, writing
+from dragoman.run import current, manifest, network
 
 TABLES = tuple(exports.COLUMNS)
-KINDS = (*TABLES, "ics", "graphml", "gexf")
+GRAPHS = {"graphml": graphs.graphml, "gexf": graphs.gexf}
+KINDS = (*TABLES, "ics", *GRAPHS)
 
 
 def export(folder: Path, what: str, format: str = "jsonl", as_of: str | None = None) -> Iterator[bytes]:
@@ -24,7 +25,7 @@ def export(folder: Path, what: str, format: str = "jsonl", as_of: str | None = N
         return writing.FORMATS[format](exports.rows(now.record, what), exports.COLUMNS[what])
     if what == "ics":
         return agenda.ics(now.record, manifest.version())
-    raise DragomanError("D002", value=what, what="export", remedy=f"take one of {', '.join(KINDS)}")
+    return GRAPHS[what](network.of(now), graphs.names(now.codebook))
 
 
 def known(value: str, choices: tuple[str, ...], what: str) -> None:

@@ -273,3 +273,20 @@ def test_a_fault_of_the_program_is_neither_an_answer_nor_a_usage_error(
     done = run("matrix", "-d", example())
     assert (done.code, done.out) == (70, "")
     assert "ZeroDivisionError" in done.err
+
+
+def test_networks_come_in_five_formats(run: Run) -> None:
+    rows = json.loads(run("network", "-d", example(), "--format", "json").out)["rows"]
+    assert rows
+    table = run("network", "-d", example(), "--format", "csv").out
+    assert [row["source"] for row in csv.DictReader(io.StringIO(table, newline=""))] == [row["source"] for row in rows]
+    assert len(run("network", "-d", example()).out.splitlines()) > len(rows)
+    assert run("network", "-d", example(), "--format", "graphml").out == run("export", "graphml", "-d", example()).out
+    assert run("network", "-d", example(), "--format", "gexf").out == run("export", "gexf", "-d", example()).out
+    assert ">option<" in run("network", "-d", example(), "--mode", "options", "--format", "graphml").out
+
+
+def test_the_agenda_is_a_calendar(run: Run) -> None:
+    done = run("export", "ics", "-d", example())
+    assert done.out.startswith("BEGIN:VCALENDAR\r\n")
+    assert "BEGIN:VEVENT" in done.out

@@ -34,6 +34,23 @@ class Rows(StrEnum):
     json = "json"
 
 
+class Network(StrEnum):
+    """How a network is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    graphml = "graphml"
+    gexf = "gexf"
+
+
+class Mode(StrEnum):
+    """What a network ties parties to."""
+
+    parties = "parties"
+    options = "options"
+
+
 class Answer(StrEnum):
     """How an answer is printed."""
 

@@ -1,9 +1,9 @@
-"""matrix, timeline, sources, events: the record from four sides."""
+"""matrix, timeline, sources, events, network: the record from five sides."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -12,7 +12,7 @@ from dragoman.views.cli import options, output
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this file."""
-    for command in (matrix, timeline, sources, events):
+    for command in (matrix, timeline, sources, events, network):
         app.command()(command)
 
 
@@ -124,3 +124,34 @@ def events(
     else:
         shown = [{**row, "mentions": len(row["mentions"])} for row in rows]
         output.table(shown, ("start", "end", "status", "title", "parties", "place", "format", "mentions"))
+
+
+Mode = Annotated[options.Mode, typer.Option("--mode", help="Parties tied to parties, or to the options they speak on.")]
+NetworkFormat = Annotated[options.Network, typer.Option("--format", help="How to print it.")]
+
+
+def network(
+    dossier: options.Dossier,
+    as_of: options.AsOf = None,
+    mode: Mode = options.Mode.parties,
+    format: NetworkFormat = options.Network.table,
+) -> None:
+    """Who stands with and against whom: agreement less disagreement over options, as in discourse network analysis.
+
+    Example: dragoman network -d talks --mode options --format graphml > talks.graphml
+    """
+    from dragoman.interchange import graphs
+    from dragoman.run import network as verb
+
+    found, now = verb.network(dossier, as_of, mode.value)
+    rows = graphs.rows(found)
+    if format in (options.Network.graphml, options.Network.gexf):
+        write = graphs.graphml if format is options.Network.graphml else graphs.gexf
+        output.pour(write(found, graphs.names(now.codebook)))
+    elif format is options.Network.json:
+        output.emit_json({"as_of": as_of, "mode": mode.value, "nodes": list(found.rows), "rows": rows})
+    elif format is options.Network.csv:
+        output.emit_csv(rows, graphs.COLUMNS)
+    else:
+        counted = [{**row, "positions": len(row["positions"])} for row in rows]
+        output.table(counted, graphs.COLUMNS)

@@ -1,0 +1,92 @@
+"""The overviews as rows, for tables, CSV and JSON; docs/formats.md lists the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman.model import Record
+from dragoman.overview.matrix import Cell, Mark, Matrix
+from dragoman.overview.sources import Rest, Share, Sources
+from dragoman.overview.timeline import Entry, Timeline
+
+Row = dict[str, Any]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "matrix": ("issue", "option", "party", "status", "possible", "basis", "strength", "how", "positions"),
+    "timeline": (
+        *("date", "kind", "id", "parties", "issue", "option", "stance", "basis", "shift", "title", "text"),
+        *("speaker", "doc", "outlet", "reprints"),
+    ),
+    "sources": (
+        *("party", "positions", "texts", "statements", "own", "reported", "forecast"),
+        *("largest_outlet", "outlet_share", "largest_agency", "agency_share", "outlets", "agencies", "speakers"),
+    ),
+}
+
+
+def matrix(found: Matrix) -> list[Row]:
+    """A row for each (issue, option, party) with anything on record; ``positions`` are ids, the decisive first."""
+    return [_mark(cell, mark) for row in found.rows for cell in row.cells for mark in cell.marks]
+
+
+def _mark(cell: Cell, mark: Mark) -> Row:
+    standing = mark.standing
+    return {
+        "issue": cell.issue.id,
+        "option": mark.option.id,
+        "party": cell.party.id,
+        "status": standing.status,
+        "possible": standing.possible,
+        "basis": standing.basis,
+        "strength": standing.strength if standing.basis else None,
+        "how": standing.how,
+        "positions": [position.id for position in mark.positions],
+    }
+
+
+def timeline(found: Timeline, record: Record) -> list[Row]:
+    """A row for each position and event, in the timeline's order."""
+    return [_entry(entry, record) for entry in found.entries]
+
+
+def _entry(entry: Entry, record: Record) -> Row:
+    row: Row = dict.fromkeys(COLUMNS["timeline"])
+    row |= {"date": entry.date, "reprints": entry.reprints, "shift": entry.shift.direction if entry.shift else None}
+    if event := entry.event:
+        names = dict.fromkeys(record.documents[m.doc].doc for m in event.mentions if m.doc in record.documents)
+        told = {"stance": event.status, "title": event.title, "doc": ", ".join(names)}
+        return row | {"kind": "event", "id": event.id, "parties": list(event.parties), **told}
+    if position := entry.position:
+        document = record.documents[position.doc]
+        coded = {name: getattr(position, name) for name in ("issue", "option", "stance", "basis", "speaker")}
+        text = document.text(position.evidence)
+        held = {"parties": [position.holder], "text": text, "doc": document.doc, "outlet": document.outlet}
+        return row | {"kind": "position", "id": position.id, **coded, **held}
+    return row
+
+
+def sources(found: Sources) -> list[Row]:
+    """A row for each party, and a first one without a party for the whole record; shares are 0 to 1."""
+    return [_rest(rest) for rest in (found.whole, *found.parties)]
+
+
+def _rest(rest: Rest) -> Row:
+    bases = {share.name: share.count for share in rest.bases}
+    outlet, agency = rest.largest_outlet, rest.largest_agency
+    return {
+        "party": rest.party or None,
+        "positions": rest.positions,
+        "texts": rest.texts,
+        "statements": rest.statements,
+        **{basis: bases.get(basis, 0) for basis in ("own", "reported", "forecast")},
+        "largest_outlet": outlet.name if outlet else None,
+        "outlet_share": round(outlet.share, 4) if outlet else None,
+        "largest_agency": agency.name if agency else None,
+        "agency_share": round(agency.share, 4) if agency else None,
+        **{name: [_share(s) for s in getattr(rest, name)] for name in ("outlets", "agencies", "speakers")},
+    }
+
+
+def _share(share: Share) -> Row:
+    return {"name": share.name, "count": share.count, "share": round(share.share, 4), "reprints": share.reprints}
