@@ -146,8 +146,12 @@ def _paragraphs(
 def _notes(positions: list[Position], quoter: Quoter) -> tuple[Quote, ...]:
     """The positions of a paragraph for its margin, in the order of the text, the same one once."""
     ordered = sorted(positions, key=lambda p: (p.evidence, p.id))
-    once = {(p.holder, p.issue, p.option or p.id, alone(p), wording.basis(p)): p for p in reversed(ordered)}
-    return tuple(quoter.quote(p) for p in reversed(once.values()))
+    once: dict[tuple[object, ...], Position] = {}
+    for position in ordered:
+        option = position.option or position.id
+        key = (position.holder, position.issue, option, alone(position), wording.basis(position))
+        once.setdefault(key, position)
+    return tuple(map(quoter.quote, once.values()))
 
 
 def _starts_in(position: Position, span: Span) -> bool:

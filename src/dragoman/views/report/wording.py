@@ -86,8 +86,10 @@ def duration(value: str) -> str:
     parts = [_DURATION.fullmatch(part) for part in value.split("/")]
     if not all(parts):
         return {"permanent": "for ever", "fixed-term": "for a fixed term"}.get(value, value)
+    if len(parts) == 2 and parts[0] and parts[1] and parts[0][2] == parts[1][2]:
+        return f"for {parts[0][1]} to {count(int(parts[1][1]), _UNITS[parts[1][2]])}"
     words = [count(int(part[1]), _UNITS[part[2]]) for part in parts if part]
-    return "for " + " to ".join(words)
+    return f"for {' to '.join(words)}"
 
 
 def terms(position: Position) -> tuple[str, ...]:
