@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.model import Span
-from dragoman.reading import bylines, datelines, datewords, furniture
+from dragoman.reading import bylines, datelines, datewords, furniture, outlets
 from dragoman.reading.lines import Line, script, split, wrapped
 from dragoman.reading.wordlists import either
 
@@ -16,8 +16,8 @@ _PROSE = 8  # words of a line that closes a sentence and is taken for prose
 _MIXED = (None, "Han", "Kana", "Hangul")  # texts in these mix scripts, and Latin names in them
 _LONG = 30  # words of a line that is taken for prose without a final stop
 _DATE_WORDS = re.compile(
-    rf"(?<![^\W_]){either('date_line_words')}(?![^\W_])|(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?!\d)|\(?@\w{{1,30}}\)?"
-    r"|[+-]\d{1,2}:?\d\d|\d{1,3}\s?(?:minutes?|mins?|hours?|days?|weeks?|[mhdw]) ago",
+    rf"(?<![^\W_]){either('date_line_words')}(?![^\W_])|(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?!\d)\s?(?:[ap]\.?m\b\.?)?|\(?@\w{{1,30}}\)?"
+    r"|[+-]\d{1,2}:?\d\d|\d{1,3} min(?:ute)?s?\.? read|\d{1,3}\s?(?:minutes?|mins?|hours?|days?|weeks?|[mhdw]) ago",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", re.IGNORECASE)
@@ -116,6 +116,11 @@ def _reason(line: Line, main: str | None) -> str | None:
     return furniture.shaped(line) or _dated(line) or furniture.listed(line) or _credited(line)
 
 
+def _named(line: Line) -> bool:
+    """Whether a line is nothing but the name of an agency or outlet."""
+    return line.words <= 4 and outlets.named(line.text.strip(" .*()-–—")) is not None
+
+
 def _dated(line: Line) -> str | None:
     """A line that holds a date or a weekday and nothing that is not said along with one."""
     if len(line.text) > 120 or line.words > 16:
@@ -131,6 +136,6 @@ def _dated(line: Line) -> str | None:
 
 
 def _credited(line: Line) -> str | None:
-    if line.words > 24 or not bylines.find(line.text):
-        return None
-    return "byline"
+    if _named(line):
+        return "credit"
+    return "byline" if line.words <= 24 and bylines.find(line.text) else None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dragoman.reading import datelines
 from dragoman.reading.blocks import Block
 
-_MOST = 80  # words of a paragraph that count
+_MOST = 50  # words of a paragraph that count
 _TOLLS = {
     "related": 20.0,
     "comments": 40.0,
@@ -21,6 +21,7 @@ _TOLLS = {
     "navigation": 2.0,
     "teaser": 2.0,
 }  # else 1
+_GAP = 200.0  # the most that a stretch without prose can cost
 _LINE = 4.0  # toll of an undecided short line
 _SENTENCE = 1.0  # gain of a short sentence
 _FIRM_LEAD = 6  # a firm dateline within the first prose blocks marks the lead
@@ -42,9 +43,9 @@ def find(blocks: Sequence[Block]) -> Bounds:
 
 
 def whole(blocks: Sequence[Block]) -> Bounds:
-    """The same for the extraction of a page, whose first and last paragraph are the article's own."""
+    """The same for the extraction of a page, whose lines are the article's own to the last."""
     prose = _prose(blocks)
-    return (prose[0], prose[-1]) if prose else _longest(blocks)
+    return (prose[0], len(blocks) - 1) if prose else _longest(blocks)
 
 
 def _prose(blocks: Sequence[Block]) -> list[int]:
@@ -85,11 +86,18 @@ def _worth(block: Block, before: Block | None) -> float:
 
 
 def _densest(blocks: Sequence[Block], prose: Sequence[int]) -> Bounds:
-    best, found, total, start = 0.0, (prose[0], prose[-1]), 0.0, prose[0]
+    """The run with the highest sum; what parts two paragraphs costs no more than `_GAP`, however long it is."""
+    best, found, total, start, gap = 0.0, (prose[0], prose[-1]), 0.0, prose[0], 0.0
     for i in range(prose[0], prose[-1] + 1):
+        worth = _worth(blocks[i], blocks[i - 1] if i else None)
+        if not blocks[i].prose:
+            gap += worth
+            continue
+        total += max(gap, -_GAP)
+        gap = 0.0
         if total <= 0:
             total, start = 0.0, i
-        total += _worth(blocks[i], blocks[i - 1] if i else None)
+        total += worth
         if total > best:
             best, found = total, (start, i)
     return found

@@ -107,7 +107,7 @@ def _undated(text: str) -> str:
 
 def _is_name(text: str) -> bool:
     parts = text.split()
-    return 1 <= len(parts) <= 5 and all(p in _PARTICLES or (_NAME.match(p) and not p[1:2].isdigit()) for p in parts)
+    return 1 <= len(parts) <= 5 and all(p in _PARTICLES or (_NAME.match(p) and not re.search(r"\d", p)) for p in parts)
 
 
 def _cased(text: str) -> str:

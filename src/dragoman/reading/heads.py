@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.reading import datewords
 from dragoman.reading.blocks import Block
 from dragoman.reading.furniture import fold
 from dragoman.reading.page import RESUMES, Page
@@ -31,9 +32,18 @@ def _kind(page: Page, i: int, below: bool, deck: bool) -> str:
         return "duplicate"
     if page.signed(i):
         return "byline"
+    if _stamped(block):
+        return "dateline"
     if not below:
         return "body" if block.prose and block.words >= RESUMES else "navigation"
     return _under_title(block) if deck or block.prose else "navigation"
+
+
+def _stamped(block: Block) -> bool:
+    """A full date with few words around it: ``20 November 2019 / 1:07 / Lake News``."""
+    hits = [hit for hit in datewords.find(block.text, years=True) if len(hit.value) == 10] if block.words <= 12 else []
+    rest = block.text[: hits[0].start] + block.text[hits[-1].end :] if hits else block.text
+    return bool(hits) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 5
 
 
 def _under_title(block: Block) -> str:

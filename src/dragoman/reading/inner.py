@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.reading.blocks import Block
 from dragoman.reading.page import RESUMES, Page
 
+_SHOUTED = 7  # words in capitals throughout, from which on a line is a link to another story and no cross-head
 _CLOSERS = frozenset(("related", "comments", "teaser", "prompt", "caption", "navigation", "legal", "newsletter"))
 
 
@@ -28,9 +29,15 @@ def _within(page: Page) -> None:
 
 
 def _resumes(page: Page, i: int) -> bool:
-    """Whether the article goes on after a list of other stories: a full paragraph, or a sentence that is no summary."""
+    """Whether the article goes on after a list of other stories: a full paragraph, or sentences that are no summary.
+
+    Summaries stand under a headline each; of two paragraphs in a row the first cannot be one.
+    """
     block = page.blocks[i]
-    return block.prose and (block.words >= RESUMES or (i > 0 and page.kinds[i - 1] not in ("teaser", "related")))
+    if not block.prose or block.words >= RESUMES:
+        return block.prose
+    alone = i == page.last or not page.blocks[i + 1].prose
+    return not alone or page.kinds[i - 1] not in ("teaser", "related")
 
 
 def _kind(page: Page, i: int, run: tuple[int, int], leads: bool) -> str:
@@ -43,7 +50,7 @@ def _kind(page: Page, i: int, run: tuple[int, int], leads: bool) -> str:
         return "body"
     if page.repeats(i):
         return "duplicate"
-    if page.beside_picture(i):
+    if page.beside_picture(i) or (block.words >= _SHOUTED and block.text == block.text.upper()):
         return "teaser"
     if run[1] - run[0] >= 2:
         return _in_run(page, run)
@@ -70,6 +77,8 @@ def _in_run(page: Page, run: tuple[int, int]) -> str:
     """Three and more short lines: a list that was announced, headlines of other stories, a menu; else the article's."""
     blocks = page.blocks[run[0] : run[1] + 1][:40]
     if run[0] > 0 and page.blocks[run[0] - 1].text.endswith(":"):
+        return "body"
+    if sum(any(c.isdigit() for c in b.text) for b in blocks) * 2 > len(blocks):
         return "body"
     if sum(b.capitals >= 0.6 and b.words >= 5 for b in blocks) * 2 > len(blocks):
         return "teaser"

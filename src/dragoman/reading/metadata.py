@@ -74,7 +74,7 @@ def _agency(raw: str, layout: Layout, signed: Byline | None, outlet: str | None)
             return name
     if signed and signed.agency:
         return signed.agency
-    for line in _dropped(raw, layout, "sign-off"):
+    for line in _dropped(raw, layout, "sign-off", "credit"):
         if name := _closing(line):
             return name
     ends = [raw[start:end] for start, end in layout.body[-1:]]

@@ -79,11 +79,9 @@ class Page:
     def pulled(self, i: int) -> bool:
         """Whether a block of 6 to 60 words only repeats a sentence of a paragraph, or a whole block before it."""
         block = self.blocks[i]
-        if not 6 <= block.words <= 60:
+        if not 6 <= block.words <= 60 or block.text[-1] in "?:":
             return False
-        if self._sentences[self.folded[i]]:
-            return True
-        return self._places[self.folded[i]] < i
+        return bool(self._sentences[self.folded[i]]) or (block.ends_sentence and self._places[self.folded[i]] < i)
 
     def signed(self, i: int) -> bool:
         """A line with a name and a place or role; a bare name only next to a date line or another byline."""
