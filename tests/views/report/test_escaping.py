@@ -16,7 +16,7 @@ from dragoman.views.figures import matrix as matrix_figure
 from dragoman.views.figures import sources as sources_figure
 from dragoman.views.figures import timeline as timeline_figure
 from dragoman.views.report import brief, render
-from dragoman.views.report.documents import pieces
+from dragoman.views.report.marking import Finds, pieces
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -141,7 +141,7 @@ def test_marking_never_changes_a_letter(
 ) -> None:
     pattern = harbour.positions()[0]
     held = [replace(pattern, id=f"x{n}", evidence=(min(c), max(c))) for n, c in enumerate(cuts) if c[0] != c[1]]
-    found = pieces(raw, (0, len(raw)), held, [(min(s), max(s)) for s in said])
+    found = pieces(raw, (0, len(raw)), Finds(tuple(held), tuple((min(s), max(s)) for s in said)))
     assert "".join(piece.text for piece in found) == raw
     anchored = [fragment for piece in found for fragment in piece.anchors]
     assert len(anchored) == len(set(anchored))

@@ -1,30 +1,19 @@
-"""Documents with what was found in them marked in place: the text is cut at every border, never parsed as markup."""
+"""Documents as the report shows them: what they are, their text with what was found in it, and what was left out."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dragoman.model import Document, Position, Record, Span, Statement
 from dragoman.overview.matrix import alone
 from dragoman.overview.partial import in_words
-from dragoman.overview.standing import Status
 from dragoman.views.report import wording
+from dragoman.views.report.marking import Finds, Piece, meetings, pieces
 from dragoman.views.report.quotes import Quote, Quoter, web_address
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text of one kind. anchors: fragments of the positions that start here. status: of the position whose
-    evidence it is (the last one to start, where several overlap), None for plain text. said: within a statement."""
-
-    text: str
-    anchors: tuple[str, ...]
-    status: Status | None
-    said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ class Sheet:
 
     lang: the language as a BCP 47 tag, empty where it is none. lines: outlet, agency, byline, place and date as far as
     known. dropped: (reason, text) of what was left out. copy_of: the title of the first print. loose: fragments of
-    positions that stand in no paragraph that is shown.
+    positions and meetings that stand in no paragraph that is shown. positions, statements: how many it has.
     """
 
     id: str
@@ -63,28 +52,38 @@ class Sheet:
 
 
 def sheets(record: Record, quoter: Quoter) -> tuple[Sheet, ...]:
-    """Every document of the record, by date and name; reprints are listed after the print that is shown."""
+    """Every document of the record, by date and name; of a reprint the text is shown at its first print."""
+    found = _finds(record)
+    counts = Counter(statement.doc for statement in record.statements)
+    ordered = sorted(record.documents.values(), key=lambda document: (document.published or "9", document.doc))
+    return tuple(_sheet(d, found[d.id], counts[d.id], record, quoter) for d in ordered)
+
+
+def _finds(record: Record) -> dict[str, Finds]:
     held: dict[str, list[Position]] = {}
     for position in record.positions:
-        if position.status != "rejected" and position.doc in record.documents:
+        if position.status != "rejected":
             held.setdefault(position.doc, []).append(position)
     said: dict[str, list[Statement]] = {}
     for statement in record.statements:
         said.setdefault(statement.doc, []).append(statement)
-    ordered = sorted(record.documents.values(), key=lambda d: (d.published or "9", d.doc))
-    return tuple(_sheet(d, held.get(d.id, []), said.get(d.id, []), quoter, record) for d in ordered)
+    met = meetings(record.events)
+    return {
+        id: Finds(
+            tuple(held.get(id, ())),
+            tuple(span for statement in said.get(id, ()) for span in statement.contents),
+            tuple(met.get(id, ())),
+        )
+        for id in record.documents
+    }
 
 
-def _sheet(
-    document: Document, positions: list[Position], statements: list[Statement], quoter: Quoter, record: Record
-) -> Sheet:
+def _sheet(document: Document, finds: Finds, statements: int, record: Record, quoter: Quoter) -> Sheet:
     first = quoter.origins.first(document.id)
     copied = first != document.id
     why = _why(document, copied=copied, quoter=quoter)
-    said = [span for statement in statements for span in statement.contents]
-    paragraphs = () if why else _paragraphs(document, positions, said, quoter)
+    paragraphs = () if why else _paragraphs(document, finds, quoter)
     placed = {fragment for paragraph in paragraphs for piece in paragraph.pieces for fragment in piece.anchors}
-    fragments = [wording.anchor("p", position.id) for position in positions]
     return Sheet(
         id=wording.anchor("d", document.id),
         title=document.title or document.doc,
@@ -98,9 +97,9 @@ def _sheet(
         copy_of=_title(record.documents[first]) if copied else "",
         copy_href="#" + wording.anchor("d", first) if copied else "",
         why=why,
-        loose=tuple(fragment for fragment in fragments if fragment not in placed),
-        positions=len(positions),
-        statements=len(statements),
+        loose=tuple(fragment for fragment in finds.fragments if fragment not in placed),
+        positions=len(finds.positions),
+        statements=statements,
     )
 
 
@@ -128,18 +127,16 @@ def _dropped(document: Document) -> tuple[tuple[str, str], ...]:
     return tuple((d.reason, document.text(d.span).strip()) for d in document.dropped if document.text(d.span).strip())
 
 
-def _paragraphs(
-    document: Document, positions: list[Position], said: list[Span], quoter: Quoter
-) -> tuple[Paragraph, ...]:
+def _paragraphs(document: Document, finds: Finds, quoter: Quoter) -> tuple[Paragraph, ...]:
     headings = set(document.headings)
     spans = [span for span in document.body if span != document.title_span]
-    if document.title_span and any(_starts_in(p, document.title_span) for p in positions):
+    if document.title_span and any(_starts_in(p, document.title_span) for p in finds.positions):
         spans.insert(0, document.title_span)  # the title stands above anyway; again only where it is evidence
     out = []
     for span in spans:
-        starting = [p for p in positions if _starts_in(p, span)]
+        starting = [position for position in finds.positions if _starts_in(position, span)]
         heading = span in headings or span == document.title_span
-        out.append(Paragraph(heading, pieces(document.raw, span, positions, said), _notes(starting, quoter)))
+        out.append(Paragraph(heading, pieces(document.raw, span, finds), _notes(starting, quoter)))
     return tuple(out)
 
 
@@ -156,22 +153,3 @@ def _notes(positions: list[Position], quoter: Quoter) -> tuple[Quote, ...]:
 
 def _starts_in(position: Position, span: Span) -> bool:
     return span[0] <= position.evidence[0] < span[1]
-
-
-def pieces(raw: str, span: Span, positions: list[Position], said: list[Span]) -> tuple[Piece, ...]:
-    """The text under ``span``, cut wherever evidence or a statement begins or ends; joined again it is that text."""
-    inside = [p for p in positions if p.evidence[0] < span[1] and p.evidence[1] > span[0]]
-    borders = {span[0], span[1]}
-    for start, end in (*(p.evidence for p in inside), *said):
-        borders.update(edge for edge in (start, end) if span[0] < edge < span[1])
-    edges = sorted(borders)
-    return tuple(_piece(raw, (a, b), inside, said) for a, b in pairwise(edges))
-
-
-def _piece(raw: str, part: Span, inside: list[Position], said: list[Span]) -> Piece:
-    over = sorted(
-        (p for p in inside if p.evidence[0] <= part[0] and p.evidence[1] >= part[1]), key=lambda p: p.evidence
-    )
-    anchors = tuple(wording.anchor("p", p.id) for p in over if p.evidence[0] == part[0])
-    status = alone(over[-1]) if over else None
-    return Piece(raw[part[0] : part[1]], anchors, status, any(s <= part[0] and e >= part[1] for s, e in said))

@@ -108,7 +108,8 @@ def _span(record: Record) -> str:
     dated = sorted(d.published for d in record.documents.values() if d.published and days(d.published))
     if not dated:
         return ""
-    return f", {in_words(dated[0])}" + (f" to {in_words(dated[-1])}" if dated[-1] != dated[0] else "")
+    first, last = (in_words(value).replace(" ", "\u00a0") for value in (dated[0], dated[-1]))  # no break in a date
+    return f", {first}" + (f" to {last}" if last != first else "")
 
 
 def _rest(rest: Rest) -> RestView:

@@ -12,6 +12,7 @@ from dragoman.overview.partial import in_words, order
 from dragoman.overview.standing import Status
 from dragoman.overview.timeline import Entry, Shift, Timeline
 from dragoman.views.report import wording
+from dragoman.views.report.marking import place
 from dragoman.views.report.quotes import Quote, Quoter
 
 _HAPPENED: dict[EventStatus, str] = {"planned": "planned", "held": "held", "cancelled": "cancelled"}
@@ -241,8 +242,9 @@ def _meeting(event: Event, record: Record, quoter: Quoter) -> Meeting:
         document = record.documents.get(mention.doc)
         if document is not None:
             name = document.outlet or document.title or document.doc
-            link = "#" + wording.anchor("d", document.id)
-            told.append((name, f"{in_words(mention.start)}, {_HAPPENED[mention.status]}", link))
+            shown = quoter.shown(document) and quoter.origins.first(document.id) == document.id
+            fragment = place(event, mention.doc, mention.span) if shown else wording.anchor("d", document.id)
+            told.append((name, f"{in_words(mention.start)}, {_HAPPENED[mention.status]}", "#" + fragment))
     return Meeting(
         id=wording.anchor("e", event.id),
         when=when,
