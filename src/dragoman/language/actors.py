@@ -226,7 +226,7 @@ class Cast:
         own = text.removeprefix("the ").removeprefix("The ")
         last = own.split()[-1] if own else ""
         people = _singular(last.lower()) != last.lower()
-        organ = " " in own and last[:1].isupper() and last.lower() in names.groups()
+        organ = " " in own and own[:1].isupper() and last.lower() in names.groups()
         name = own if people or organ else side.name
         kind: ActorKind = "alliance" if side.members else "state" if state else "organisation"
         return Actor(_id(name), name, kind, side.aliases, party)
@@ -309,6 +309,7 @@ class Cast:
         gender = pronoun_gender(token)
         clause = token.head if token.dep_ in ("dobj", "pobj", "dative") else None
 
+        acting = {id(m.entity) for m in earlier if m.weight >= 2.0}  # a name in a caption does nothing
         many = token.lower_ in ("they", "them", "their", "both")
         it = token.lower_ in ("it", "its")
 
@@ -316,7 +317,9 @@ class Cast:
             if isinstance(m.entity, Person):
                 same = clause is not None and m.paragraph == paragraph.index and token.doc[m.start].head is clause
                 wrong = bool(gender and m.entity.gender and m.entity.gender != gender)
-                return float(gender is not None and not wrong and not same)
+                if gender is None or wrong or same:
+                    return 0.0
+                return (1.5 if m.entity.gender else 1.0) * (1.0 if id(m.entity) in acting else 0.3)
             if many:
                 return 1.0 if m.plural else 0.4
             return float(it and not m.plural)

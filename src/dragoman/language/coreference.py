@@ -16,7 +16,7 @@ from dragoman.language import names
 from dragoman.language.persons import Person, lemma, states_in
 from dragoman.language.pipeline import Paragraph, Parsed
 
-_FADE = 0.6
+_FADE = 0.5
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
@@ -101,7 +101,7 @@ def suits_description(person: Person, lemmas: list[str], text: str) -> float:
     if head.word in person.classes:
         return 2.0 * bonus
     if not person.words:
-        return 0.5
+        return 0.0 if "'s " in text or "’s " in text else 0.5
     same = {c for w in person.words for c in names.roles()[w].classes} & head.classes - {"official", "politician"}
     return 1.0 if same and head.word in ("expert", "analyst", "researcher", "scholar", "specialist") else 0.0
 

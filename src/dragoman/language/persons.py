@@ -136,7 +136,10 @@ def trim(doc: Doc, start: int, end: int) -> Phrase | None:
         end -= 1
     if start < end and not any(token.text[0].isupper() for token in doc[start:end]):
         return None
-    if start == end or all(token.lower_ in names.groups() for token in doc[start:end]):
+    part = doc[start:end]
+    if start == end or all(token.lower_ in names.groups() for token in part):
+        return None
+    if len(part) > 1 and part.text.isupper():  # a heading in capitals
         return None
     return doc[start:end]
 

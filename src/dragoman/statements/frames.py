@@ -123,20 +123,31 @@ def _cut(scene: Scene, verb: Token, frame: Frame) -> int | None:
 
 
 def _before_context(scene: Scene, frame: Frame, start: int, end: int) -> int:
-    """``..., after a day of talks``: the reporter's context at the end of reported speech."""
+    """``..., after a day of talks`` or ``- opening the way``: the reporter's context at the end of reported speech."""
     if frame.trailing or frame.cue[0] > start:
         return end
     first, last = scene.tokens((start, end))
-    for token in scene.doc[first + 4 : last]:
-        if token.text == "," and token.i + 1 < last and scene.inside[token.i] == scene.inside[frame.verb]:
-            if scene.doc[token.i + 1].lower_ in cues.light()["context"] and not _clause_after(scene, token.i + 2, last):
-                return token.idx
+    for token in scene.doc[first + 4 : last - 1]:
+        if scene.inside[token.i] == scene.inside[frame.verb] and _context(scene, token, last):
+            return token.idx
     return end
+
+
+def _context(scene: Scene, mark: Token, last: int) -> bool:
+    doc = scene.doc
+    opener = doc[mark.i + 1]
+    if mark.text == ",":
+        return opener.lower_ in cues.light()["context"] and not _clause_after(scene, mark.i + 2, last)
+    if mark.text in ("-", "–", "—") and doc[mark.i - 1].whitespace_ and mark.whitespace_:
+        participle = doc[mark.i + 2] if opener.pos_ == "ADV" and mark.i + 2 < last else opener
+        return participle.tag_ == "VBG"
+    return False
 
 
 def _clause_after(scene: Scene, first: int, last: int) -> bool:
     """Whether a comma follows, as where an inserted phrase ends and the content goes on."""
-    return any(t.text == "," and scene.inside[t.i] < 0 for t in scene.doc[first:last])
+    commas = [t for t in scene.doc[first : last - 1] if t.text == "," and scene.inside[t.i] < 0]
+    return any(t.nbor().tag_ not in ("WDT", "WP", "IN", "VBG") for t in commas)
 
 
 def _before_aside(scene: Scene, frame: Frame, start: int, end: int) -> int:

@@ -73,7 +73,9 @@ def _object(verb: Token) -> Token | None:
 
 def _plain_object(verb: Token) -> Range | None:
     found = _object(verb)
-    return (found.left_edge.i, found.right_edge.i + 1) if found is not None else None
+    if found is None or found.ent_type_ == "PERSON" or found.lower_ in cues.light()["someone"]:
+        return None
+    return found.left_edge.i, found.right_edge.i + 1
 
 
 def _infinitive(verb: Token) -> Range | None:
