@@ -43,6 +43,17 @@ class System:
         """Whether the hard clauses can be met with these selectors on (any other literal may be assumed too)."""
         return bool(self._solver.solve(assumptions=sorted(on)))
 
+    def core(self, on: Iterable[int]) -> frozenset[int] | None:
+        """One unsatisfiable subset of these selectors of which none can be spared; None where they are satisfiable."""
+        if self.satisfiable(on):
+            return None
+        kept = sorted(self._solver.get_core() or ())
+        for selector in tuple(kept):
+            rest = [s for s in kept if s != selector]
+            if not self.satisfiable(rest):
+                kept = rest
+        return frozenset(kept)
+
     def models(self) -> Iterator[frozenset[int]]:
         """Models with all selectors on, as sets of true literals; the caller blocks what it does not want again."""
         while self._solver.solve(assumptions=sorted(self.selectors)):

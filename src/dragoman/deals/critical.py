@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.deals.certificate import certify
 from dragoman.deals.constraints import Answer, World
 from dragoman.model import Issue, Position, Stance
 from dragoman.overview.standing import Cell, Key, Standing, askable, on_issue
@@ -72,6 +73,7 @@ class _Trial:
         self.issues: Mapping[str, Issue] = {i.id: i for i in world.issues}
         self.parties = {p.id for p in world.codebook.parties}
         self.options = askable(world.codebook)
+        self.proof = certify(world)
 
     def without(self, unit: Sequence[Position]) -> Answer:
         """The answer as if these positions were not there."""
@@ -88,7 +90,9 @@ class _Trial:
             if cell[0] in self.parties and cell[1] in self.issues:
                 kept = [instead.get(p.id, p) for p in self.held[cell] if p.id not in gone or p.id in instead]
                 changed |= self._changed(cell, kept)
-        return self.world.altered(changed).answer if changed else self.world.answer
+        if not changed or self.proof.keeps(changed):
+            return self.world.answer
+        return self.world.altered(changed).answer
 
     def _changed(self, cell: Cell, positions: Sequence[Position]) -> dict[Key, Standing]:
         """What is other than before in a way that can matter to a deal."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from dragoman.deals.certificate import certify
 from dragoman.deals.constraints import Answer, World
-from dragoman.model import Negotiation
+from dragoman.model import Codebook, Negotiation, Position
 from dragoman.overview import standing
 from dragoman.overview.partial import days
-from dragoman.overview.standing import Standing
+from dragoman.overview.standing import Cell, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +45,57 @@ def over_time(
     A position counts from the first day that its (partial) date may mean. Empty where nothing is on record.
     """
     book = negotiation.codebook
-    first = _first_days(negotiation, published or {}, copies or {})
-    world = World(book, standing.from_cells(book, {}))
-    moments: list[Moment] = []
-    for day in sorted(set(first.values())):
-        known = replace(negotiation, positions=tuple(p for p in negotiation.positions if first.get(p.id, day) <= day))
-        now = standing.said(known, published, copies)
-        changed = {key: s for key, s in now.items() if _sense(s) != _sense(world.given[key])}
-        if changed:
-            before = moments[-1].answer if moments else None
-            world = world.altered({key: s for key, s in now.items() if s != world.given[key]})
-            fresh = {id for s in changed.values() for id in s.decided_by if first.get(id) == day}
-            when = None if day == date.min else day.isoformat()
-            moments.append(Moment(when, world.answer, before, tuple(changed.values()), tuple(sorted(fresh))))
-    return tuple(moments)
-
-
-def _first_days(
-    negotiation: Negotiation, published: Mapping[str, str | None], copies: Mapping[str, str]
-) -> dict[str, date]:
-    """Position id -> the first day that it may be dated; the earliest of all days where its year is not known."""
     held = standing.cells(negotiation, published, copies)
+    first = _first_days(held, published or {})
+    track = _Track(book, held, first, published or {})
+    for day in sorted(set(first.values())):
+        track.advance(day)
+    return tuple(track.moments)
+
+
+class _Track:
+    """The record growing day by day; only what a day's positions touch is worked out again."""
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        held: Mapping[Cell, Sequence[Position]],
+        first: Mapping[str, date],
+        published: Mapping[str, str | None],
+    ) -> None:
+        self.held, self.first, self.published = held, first, published
+        self.issues = {i.id: i for i in codebook.issues}
+        self.parties = {p.id for p in codebook.parties}
+        self.options = standing.askable(codebook)
+        self.world = World(codebook, standing.from_cells(codebook, {}))
+        self.proof = certify(self.world)
+        self.moments: list[Moment] = []
+
+    def advance(self, day: date) -> None:
+        """Take in the positions of a day."""
+        now = {s.key: s for cell in self._touched(day) for s in self._standings(cell, day)}
+        changed = {key: s for key, s in now.items() if s != self.world.given[key]}
+        told = tuple(s for key, s in changed.items() if _sense(s) != _sense(self.world.given[key]))
+        self.world = self.world.altered(changed)
+        if not self.proof.keeps(changed):
+            self.proof = certify(self.world)
+        if told:
+            fresh = {id for s in told for id in s.decided_by if self.first.get(id) == day}
+            before = self.moments[-1].answer if self.moments else None
+            when = None if day == date.min else day.isoformat()
+            self.moments.append(Moment(when, self.proof.answer, before, told, tuple(sorted(fresh))))
+
+    def _touched(self, day: date) -> list[Cell]:
+        known = ((p, i) for p, i in self.held if p in self.parties and i in self.issues)
+        return sorted(cell for cell in known if any(self.first[p.id] == day for p in self.held[cell]))
+
+    def _standings(self, cell: Cell, day: date) -> list[Standing]:
+        known = [p for p in self.held[cell] if self.first[p.id] <= day]
+        return standing.on_issue(cell[0], self.issues[cell[1]], known, self.published, self.options)
+
+
+def _first_days(held: Mapping[Cell, Sequence[Position]], published: Mapping[str, str | None]) -> dict[str, date]:
+    """Position id -> the first day that it may be dated; the earliest of all days where its year is not known."""
     found: dict[str, date] = {}
     for position in (p for group in held.values() for p in group):
         stretch = days(position.as_of or position.said_on or published.get(position.doc))
