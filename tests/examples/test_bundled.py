@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import yaml
 
 import dragoman
 from dragoman.codebook import load
+from dragoman.language.tables import rows, several
+from dragoman.reading import outlets
 from dragoman.run import demo
 from dragoman.settings import Settings
 
@@ -29,6 +32,16 @@ def test_every_party_of_a_codebook_is_heard_of_in_its_clippings(name: str) -> No
     for party in load(EXAMPLES / name / "codebook.yaml").parties:
         assert any(form in text for form in (party.name, *party.aliases)), party.id
         assert [who for who in party.people if who.split()[-1] not in text] == []
+
+
+def test_the_invented_example_names_no_state_capital_or_outlet_of_this_world() -> None:
+    text = "\n".join(p.read_text(encoding="utf-8") for p in sorted((EXAMPLES / demo.DEFAULT / "clippings").iterdir()))
+    states = [
+        name for row in rows("dragoman.language", "countries.tsv", 5) for part in row[1:] for name in several(part)
+    ]
+    papers = [name for entry in outlets.register() for name in (entry.name, *entry.aliases)]
+    assert len(states) > 500
+    assert [name for name in (*states, *papers) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)] == []
 
 
 def test_the_chronicle_is_retold_without_quotations() -> None:
