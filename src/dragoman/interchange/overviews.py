@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dragoman.model import Record
+from dragoman.model import Event, Position, Record
 from dragoman.overview.matrix import Cell, Mark, Matrix
+from dragoman.overview.silence import Silence
 from dragoman.overview.sources import Rest, Share, Sources
-from dragoman.overview.timeline import Entry, Timeline
+from dragoman.overview.standing import Standing
+from dragoman.overview.timeline import Entry, Shift, Timeline
 
 Row = dict[str, Any]
 
@@ -22,6 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("party", "positions", "texts", "statements", "own", "reported", "forecast"),
         *("largest_outlet", "outlet_share", "largest_agency", "agency_share", "outlets", "agencies", "speakers"),
     ),
+    "changes": ("change", "date", "parties", "issue", "option", "before", "after", "title", "text", "id"),
 }
 
 
@@ -90,3 +93,42 @@ def _rest(rest: Rest) -> Row:
 
 def _share(share: Share) -> Row:
     return {"name": share.name, "count": share.count, "share": round(share.share, 4), "reprints": share.reprints}
+
+
+def shift(when: str, found: Shift) -> Row:
+    """A row of `changes` for a status that changed."""
+    told = {
+        "change": found.direction,
+        "date": when,
+        "parties": [found.party],
+        "before": found.before,
+        "after": found.after,
+    }
+    return _change(**told, issue=found.issue, option=found.option)
+
+
+def conflict(found: Standing) -> Row:
+    """A row of `changes` for a contradiction."""
+    told = {"change": "contradicted", "parties": [found.party], "before": found.status, "after": found.possible}
+    return _change(**told, issue=found.issue, option=found.option)
+
+
+def denial(position: Position, when: str | None, text: str) -> Row:
+    """A row of `changes` for a denial."""
+    told = {"change": "denied", "date": when, "parties": [position.holder], "text": text, "id": position.id}
+    return _change(**told, issue=position.issue, option=position.option)
+
+
+def ahead(event: Event) -> Row:
+    """A row of `changes` for an event that lies ahead."""
+    told = {"change": "ahead", "date": event.start, "parties": list(event.parties)}
+    return _change(**told, title=event.title, id=event.id)
+
+
+def silent(found: Silence) -> Row:
+    """A row of `changes` for an issue on which a needed word is missing."""
+    return _change(change="silent", parties=[party.id for party in found.parties], issue=found.issue.id)
+
+
+def _change(**fields: object) -> Row:
+    return dict.fromkeys(COLUMNS["changes"]) | fields

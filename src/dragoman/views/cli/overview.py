@@ -1,4 +1,4 @@
-"""matrix, timeline, sources, events, network: the record from five sides."""
+"""matrix, timeline, sources, events, network, changes: the record from all sides."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dragoman.views.cli import options, output
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this file."""
-    for command in (matrix, timeline, sources, events, network):
+    for command in (matrix, timeline, sources, events, network, changes):
         app.command()(command)
 
 
@@ -155,3 +155,25 @@ def network(
     else:
         counted = [{**row, "positions": len(row["positions"])} for row in rows]
         output.table(counted, graphs.COLUMNS)
+
+
+Since = Annotated[str, typer.Option("--since", metavar="DATE", help="That day included: 2022-01-20, 2022-01 or 2022.")]
+
+
+def changes(dossier: options.Dossier, since: Since, format: options.RowsOption = options.Rows.table) -> None:
+    """What is new since a day: positions new, hardened, softened, contradicted, denied; what lies ahead; who is silent.
+
+    Example: dragoman changes -d talks --since 2022-01-10
+    """
+    from dragoman.interchange import overviews
+    from dragoman.run import changes as verb
+
+    found, now = verb.changes(dossier, since)
+    rows = verb.rows(found, now)
+    columns = overviews.COLUMNS["changes"]
+    if format is options.Rows.json:
+        output.emit_json({"since": since, "rows": rows})
+    elif format is options.Rows.csv:
+        output.emit_csv(rows, columns)
+    else:
+        output.table([{**row, "title": row["title"] or row["text"]} for row in rows], columns[:-2])
