@@ -24,7 +24,8 @@ def cue_of(token: Token) -> Cue | None:
     if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
         return None
     entries = cues.entries(token)
-    beside = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod", "acomp", "dobj", "ccomp", "oprd")}
+    links = ("prt", "prep", "advmod", "acomp", "dobj", "ccomp", "oprd")
+    beside = {c.lower_ for c in token.children if c.dep_ in links and 0 < c.i - token.i <= 2}
     if token.i + 1 < len(token.doc):
         beside.add(token.nbor().lower_)
     beside |= {g.lower_ for c in token.children if c.dep_ == "ccomp" for g in c.children if c.lower_ != "that"}
@@ -150,6 +151,9 @@ def agent(verb: Token) -> Token | None:
 def phrase(scene: Scene, head: Token, verb: Token | None) -> Range:
     """Token range of the noun phrase that a source stands in; ends before the verb, a quotation, or a stray clause."""
     start, end = head.left_edge.i, head.right_edge.i + 1
+    for other in verb.children if verb is not None else ():
+        if other.dep_ in _SUBJECTS and head.i < other.i < verb.i and _joined(scene.doc, end, other.left_edge.i):
+            end = other.right_edge.i + 1
     if verb is not None:
         if start <= verb.i < head.i:
             start = verb.i + 1
@@ -164,6 +168,10 @@ def phrase(scene: Scene, head: Token, verb: Token | None) -> Range:
     while stop - 1 > head.i and (scene.doc[stop - 1].text in _STOPPING or scene.doc[stop - 1].dep_ == "cc"):
         stop -= 1
     return start, stop
+
+
+def _joined(doc: Doc, first: int, last: int) -> bool:
+    return last - first <= 3 and any(t.lower_ == "and" for t in doc[max(first - 3, 0) : last])
 
 
 def _lead(token: Token) -> bool:

@@ -137,7 +137,8 @@ def _context(scene: Scene, mark: Token, last: int) -> bool:
     doc = scene.doc
     opener = doc[mark.i + 1]
     if mark.text == ",":
-        return opener.lower_ in cues.light()["context"] and not _clause_after(scene, mark.i + 2, last)
+        gloss = opener.lower_ in ("who", "whom") or opener.lower_ in cues.light()["context"]
+        return gloss and not _clause_after(scene, mark.i + 2, last)
     if mark.text in ("-", "–", "—") and doc[mark.i - 1].whitespace_ and mark.whitespace_:
         participle = doc[mark.i + 2] if opener.pos_ == "ADV" and mark.i + 2 < last else opener
         return participle.tag_ == "VBG"

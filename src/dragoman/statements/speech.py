@@ -123,6 +123,8 @@ def _quote_before(scene: Scene, core: Range) -> Quote | None:
     quote = scene.quotes[scene.inside[i]]
     comma = i < core[0] - 1
     said = scene.text[quote.inner[0] : quote.inner[1]].rstrip("\"'”’»“ ")
+    if said[-1:] == "." and not comma and scene.doc[core[0]].text[0].isupper():
+        return None  # the sentence ended with the quotation; a new one begins
     return quote if comma or said[-1:] in tuple(",?!.…—–-") else None
 
 
