@@ -98,6 +98,8 @@ def test_reprints_confidential_and_foreign_documents(page: Page) -> None:
     assert "Confidential: the text is not shown" in words
     assert "Marland agreed to a quota" not in words, "confidential, and rejected by a reviewer"
     assert "language: de" in words
+    assert "Nothing was found in it" in words
+    assert "Nichts Neues" not in words
     assert "Left out: 1 stretch that is not the article" in words
     assert "Navigation" in words
 

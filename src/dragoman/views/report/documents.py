@@ -81,7 +81,7 @@ def _finds(record: Record) -> dict[str, Finds]:
 def _sheet(document: Document, finds: Finds, statements: int, record: Record, quoter: Quoter) -> Sheet:
     first = quoter.origins.first(document.id)
     copied = first != document.id
-    why = _why(document, copied=copied, quoter=quoter)
+    why = _why(document, copied=copied, found=finds != Finds(), quoter=quoter)
     paragraphs = () if why else _paragraphs(document, finds, quoter)
     placed = {fragment for paragraph in paragraphs for piece in paragraph.pieces for fragment in piece.anchors}
     return Sheet(
@@ -107,12 +107,14 @@ def _title(document: Document) -> str:
     return document.title or document.doc
 
 
-def _why(document: Document, *, copied: bool, quoter: Quoter) -> str:
+def _why(document: Document, *, copied: bool, found: bool, quoter: Quoter) -> str:
     if document.confidential:
         return "Confidential: the text is not shown."
     if not quoter.shown(document):
         return "The full text is left out of this report."
-    return "A reprint; the text is shown once, where it was printed first." if copied else ""
+    if copied:
+        return "A reprint; the text is shown once, where it was printed first."
+    return "" if found else "Nothing was found in it; the text is left out."
 
 
 def _lines(document: Document) -> tuple[str, ...]:

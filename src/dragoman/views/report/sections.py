@@ -166,6 +166,7 @@ def _rests(mark: Mark) -> str:
     base = words[0] if words else "assumed"
     others = len(mark.positions) - len(deciding)
     base += f", {len(deciding)} times" if len(deciding) > 1 else ""
+    base += ", on a condition" if standing.conditions else ""
     return base + (f"; {wording.count(others, 'other')}" if others else "")
 
 
