@@ -12,12 +12,15 @@ from dragoman.reading import bylines, datelines, datewords, furniture, outlets
 from dragoman.reading.lines import Line, script, split, wrapped
 from dragoman.reading.wordlists import either
 
-_PROSE = 8  # words of a line that closes a sentence and is taken for prose
+_PROSE = 7  # words of a line that closes a sentence and is taken for prose
 _MIXED = (None, "Han", "Kana", "Hangul")  # texts in these mix scripts, and Latin names in them
 _LONG = 30  # words of a line that is taken for prose without a final stop
 _DATE_WORDS = re.compile(
-    rf"(?<![^\W_]){either('date_line_words')}(?![^\W_])|(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?!\d)\s?(?:[ap]\.?m\b\.?)?|\(?@\w{{1,30}}\)?"
-    r"|[+-]\d{1,2}:?\d\d|\d{1,3} min(?:ute)?s?\.? read|\d{1,3}\s?(?:minutes?|mins?|hours?|days?|weeks?|[mhdw]) ago",
+    rf"(?<![^\W_]){either('date_line_words')}(?![^\W_])"
+    r"|(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?(?!\d)\s?(?:[ap]\.?m\b\.?)?"
+    r"|T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z\b|[+-]\d\d:?\d\d)?"
+    r"|\(?@\w{1,30}\)?|[+-]\d{1,2}:?\d\d|\d{1,3} min(?:ute)?s?\.? read"
+    r"|\d{1,3}\s?(?:minutes?|mins?|hours?|days?|weeks?|[mhdw]) ago",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", re.IGNORECASE)
@@ -113,7 +116,7 @@ def _reason(line: Line, main: str | None) -> str | None:
     own = script(line.text[:2000]) if main not in _MIXED else None
     if own and own != main:
         return "foreign script"
-    return furniture.shaped(line) or _dated(line) or furniture.listed(line) or _credited(line)
+    return _dated(line) or furniture.shaped(line) or furniture.listed(line) or _credited(line)
 
 
 def _named(line: Line) -> bool:
@@ -125,14 +128,21 @@ def _dated(line: Line) -> str | None:
     """A line that holds a date or a weekday and nothing that is not said along with one."""
     if len(line.text) > 120 or line.words > 16:
         return None
-    hits = datewords.find(line.text)
-    if not hits and not _WEEKDAY.match(line.text) and not re.search(r"\bago\b", line.text):
+    if not datewords.find(line.text) and not _WEEKDAY.match(line.text) and not re.search(r"\bago\b", line.text):
         return None
-    rest = line.text
-    for hit in reversed(hits):
-        rest = rest[: hit.start] + " " + rest[hit.end :]
-    rest = _DATE_WORDS.sub(" ", rest)
-    return "dateline" if not re.search(r"\w", rest) else None
+    return "dateline" if not re.search(r"\w", beside_dates(line.text)) else None
+
+
+def content(text: str) -> set[str]:
+    """The longer words of a text (4 letters and more), lower case."""
+    return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
+
+
+def beside_dates(text: str) -> str:
+    """A line without its dates, times, and what is said along with them."""
+    for hit in reversed(datewords.find(text)):
+        text = text[: hit.start] + " " + text[hit.end :]
+    return _DATE_WORDS.sub(" ", text)
 
 
 def _credited(line: Line) -> str | None:

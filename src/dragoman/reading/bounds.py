@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading import datelines
-from dragoman.reading.blocks import Block
+from dragoman.reading.blocks import Block, content
 
 _MOST = 50  # words of a paragraph that count
 _TOLLS = {
@@ -21,6 +21,9 @@ _TOLLS = {
     "navigation": 2.0,
     "teaser": 2.0,
 }  # else 1
+_NEAR = 4  # blocks from the end to a paragraph that is taken in, with no list of other stories between them
+_REACH = 12  # blocks to one that is taken in for its words
+_SHARED = 0.5  # share of its content words that stand in the article
 _GAP = 200.0  # the most that a stretch without prose can cost
 _LINE = 4.0  # toll of an undecided short line
 _SENTENCE = 1.0  # gain of a short sentence
@@ -39,7 +42,27 @@ def find(blocks: Sequence[Block]) -> Bounds:
     lead = next((i for i in prose[:_FIRM_LEAD] if _firm(blocks[i])), None)
     if lead is not None and sum(blocks[i].words for i in prose if i < lead) <= _BEFORE_LEAD:
         first = lead
-    return first, max(first, last)
+    return first, _extended(blocks, prose, first, max(first, last))
+
+
+def _extended(blocks: Sequence[Block], prose: Sequence[int], first: int, last: int) -> int:
+    """The end moved on over paragraphs that are near, or that take up enough of the article's words.
+
+    A short last paragraph after a list of other stories cannot win back what the list costs, and is not to be lost.
+    """
+    vocabulary = {word for i in prose if first <= i <= last for word in content(blocks[i].text)}
+    for i in prose:
+        if i <= last or i - last > _REACH:
+            continue
+        between = [block.reason for block in blocks[last + 1 : i]]
+        if "comments" in between or "legal" in between:
+            break
+        own = content(blocks[i].text)
+        near = i - last <= _NEAR and not {"related", "newsletter"} & set(between)
+        if near or (len(own) >= 4 and len(own & vocabulary) >= _SHARED * len(own)):
+            last = i
+            vocabulary |= own
+    return last
 
 
 def whole(blocks: Sequence[Block]) -> Bounds:

@@ -91,7 +91,7 @@ def _read(text: str) -> Byline | None:
         if credit:
             agency = agency or credit
         elif index and (known_place(chunk) or (len(chunk.split()) == 1 and _is_name(chunk))):
-            place = place or chunk
+            place = place or (None if outlets.named(chunk) else chunk)
         elif _is_name(chunk) and len(chunk.split()) >= 2 and not _ROLE.search(chunk):
             names.append(_cased(chunk))
         elif not index and not _ROLE.search(chunk):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from dragoman.reading import datewords
-from dragoman.reading.blocks import Block
+from dragoman.reading.blocks import Block, beside_dates, content
 from dragoman.reading.furniture import fold
 from dragoman.reading.page import RESUMES, Page
 
 _DECKS = 6  # undecided lines between title and text; where there are more, few of them are the article's
+_CLEAR = 8  # free lines before the text; where there are more, the page's menu is among them
 _FIRST = 4  # of more than that, the ones that may be
 
 
@@ -41,9 +42,9 @@ def _kind(page: Page, i: int, below: bool, deck: bool) -> str:
 
 def _stamped(block: Block) -> bool:
     """A full date with few words around it: ``20 November 2019 / 1:07 / Lake News``."""
-    hits = [hit for hit in datewords.find(block.text, years=True) if len(hit.value) == 10] if block.words <= 12 else []
-    rest = block.text[: hits[0].start] + block.text[hits[-1].end :] if hits else block.text
-    return bool(hits) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 5
+    if block.words > 24 or not any(len(hit.value) == 10 for hit in datewords.find(block.text, years=True)):
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", beside_dates(block.text))) <= 4
 
 
 def _under_title(block: Block) -> str:
@@ -63,9 +64,11 @@ def _title(page: Page, given: str | None) -> None:
         return
     free = [i for i in range(stop) if page.open(i) and 2 <= page.blocks[i].words <= 40]
     if free:
-        lead = [block for block in page.blocks[page.first : page.first + 8] if block.prose]
-        vocabulary = {word for block in lead for word in _content(block.text)}
-        scores = {i: _score(page, i, vocabulary) + 1.5 * (i == free[0]) - _far(n) for n, i in enumerate(reversed(free))}
+        vocabulary = _vocabulary(page)
+        first = 2.5 if len(free) <= _CLEAR else 0.5
+        scores = {
+            i: _score(page, i, vocabulary) + first * (i == free[0]) - _far(n) for n, i in enumerate(reversed(free))
+        }
         best = max(free, key=lambda i: (scores[i], -i))
         if page.blocks[best].words >= 3 or len(free) == 1:
             page.decide(best, "title")
@@ -81,20 +84,19 @@ def _same(a: str, b: str) -> bool:
     return x == y or (min(len(x), len(y)) >= 25 and (x.startswith(y) or y.startswith(x)))
 
 
-def _content(text: str) -> set[str]:
-    return {word for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
+def _vocabulary(page: Page) -> set[str]:
+    lead = [block for block in page.blocks[page.first : page.first + 8] if block.prose]
+    return {word for block in lead for word in content(block.text)}
 
 
 def _related(page: Page, i: int) -> bool:
-    lead = [block for block in page.blocks[page.first : page.first + 8] if block.prose]
-    vocabulary = {word for block in lead for word in _content(block.text)}
-    return not page.blocks[i].bullet and len(_content(page.blocks[i].text) & vocabulary) >= 2
+    return not page.blocks[i].bullet and len(content(page.blocks[i].text) & _vocabulary(page)) >= 2
 
 
 def _score(page: Page, i: int, vocabulary: set[str]) -> float:
     """Words that the text takes up, a good length, said more than once; a full stop and list marks speak against it."""
     block = page.blocks[i]
-    content = _content(block.text)
-    score = 4.0 * len(content & vocabulary) / max(len(content), 3) + 2.5 * (page.counts[page.folded[i]] > 1)
+    own = content(block.text)
+    score = 4.0 * len(own & vocabulary) / max(len(own), 3) + 2.5 * (page.counts[page.folded[i]] > 1)
     against = (block.ends_sentence and block.text[-1] == ".") + block.bullet + 2.0 * block.text[0].islower()
     return score + (4 <= block.words <= 22) - against

@@ -54,8 +54,10 @@ def _kind(page: Page, i: int, run: tuple[int, int], leads: bool) -> str:
         return "teaser"
     if run[1] - run[0] >= 2:
         return _in_run(page, run)
+    if block.text[0].islower() and block.words <= 3:
+        return "navigation"
     alone = run[0] == run[1] and leads and block.text[-1] not in ":;,"
-    return "heading" if block.words <= 15 and alone else "body"
+    return "heading" if block.words <= 15 and alone and not block.text[0].islower() else "body"
 
 
 def _plain_headline(block: Block) -> bool:

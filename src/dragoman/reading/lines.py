@@ -123,7 +123,7 @@ def _join(lines: Sequence[Line], start: int, end: int, joins: list[bool]) -> Non
         return
     for i in range(start + 1, end):
         before, line = lines[i - 1], lines[i]
-        fits = (before.end - before.start) + 1 + len(line.text.split(" ", 1)[0]) <= 0.85 * width
+        fits = (before.end - before.start) + 1 + len(line.text.split(" ", 1)[0]) <= 0.97 * width
         joins[i] = _inside(before, line, width) or not (
             line.bullet or (fits and (before.ends_sentence or _short(before, width)))
         )

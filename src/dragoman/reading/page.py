@@ -88,7 +88,7 @@ class Page:
         text = self.blocks[i].text
         if bylines.bare(text):
             return True
-        beside = {self.kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(self.blocks)}
+        beside = {self.kinds[j] for j in range(i - 2, i + 3) if 0 <= j < len(self.blocks)}
         return bool(bylines.name(text) and beside & {"dateline", "byline"})
 
     def beside_picture(self, i: int) -> bool:
