@@ -290,3 +290,21 @@ def test_the_agenda_is_a_calendar(run: Run) -> None:
     done = run("export", "ics", "-d", example())
     assert done.out.startswith("BEGIN:VCALENDAR\r\n")
     assert "BEGIN:VEVENT" in done.out
+
+
+def test_a_codebook_is_checked_and_every_fault_named_with_its_line(run: Run, tmp_path: Path) -> None:
+    assert run("codebook", "check", CODEBOOK).code == 0
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(CODEBOOK.read_text(encoding="utf-8").replace("    necessary:", "    neccessary:"), encoding="utf-8")
+    done = run("codebook", "check", bad)
+    assert (done.code, done.out) == (2, "")
+    lines = [
+        n
+        for n, text in enumerate(bad.read_text(encoding="utf-8").splitlines(), 1)
+        if text.startswith("    neccessary:")
+    ]
+    assert len(lines) > 1
+    assert all(f"line {number}:" in done.err for number in lines)
+    bad.write_bytes(b"\xff\xfe\x00")
+    assert run("codebook", "check", bad).err.startswith("D201: ")
+    assert run("codebook", "check", tmp_path / "none.yaml").err.startswith("D001: ")

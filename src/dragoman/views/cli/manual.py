@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,15 @@ _ROOMS = {
 
 def commands() -> str:
     """The page on the command line."""
+    return _HEAD + "".join(_command(name, command) for name, command in every_command())
+
+
+def every_command() -> Iterator[tuple[str, Any]]:
+    """Name and command, those of groups under both names (``codebook check``)."""
     root: Any = typer.main.get_command(app)
-    return _HEAD + "".join(_command(name, command) for name, command in root.commands.items())
+    for name, command in root.commands.items():
+        inner = getattr(command, "commands", {})
+        yield from ((f"{name} {part}", one) for part, one in inner.items()) if inner else ((name, command),)
 
 
 def _command(name: str, command: Any) -> str:
