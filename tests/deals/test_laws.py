@@ -15,8 +15,8 @@ from dragoman.overview.standing import NO, Standing, resolve
 
 ORDER = {"no": 0, "possible": 1, "yes": 2}
 EVERYTHING = 10_000
-fast = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+fast = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @fast
