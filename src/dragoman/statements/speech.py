@@ -11,7 +11,7 @@ from dragoman.statements.marks import Quote
 from dragoman.statements.scene import Range, Scene
 
 _BREAKS = frozenset((",", ";", "—", "–", "-", "--", ":"))
-_DASHES = frozenset(("—", "–", "-", "--"))
+_ENDS = frozenset((".", ",", ";", ")", ":", "?", "!"))
 _REACH = 14  # tokens between a cue and the quotation that it leads up to
 _OPENERS = frozenset(("that", "how", "why", "whether", "what", "where", "when", "who"))
 _ADJUNCTS = frozenset(
@@ -231,8 +231,21 @@ def _quote_ahead(scene: Scene, core: Range, clause: Token | None) -> Range | Non
         direct = lead in (",", ":", "—", "–") or i == core[1]
         if clause is not None and not direct:
             return None
-        return (quote.start, quote.end) if direct or _sayable(scene, quote) else None
+        if not direct:
+            return (quote.start, quote.end) if _sayable(scene, quote) else None
+        return quote.start, _goes_past(scene, quote, clause, unit[1])
     return None
+
+
+def _goes_past(scene: Scene, quote: Quote, clause: Token | None, limit: int) -> int:
+    """End of content that begins with a quotation and goes on behind it: ``said “it is over” because of the vote``."""
+    after = scene.first_token(quote.end)
+    if scene.text[quote.inner[1] - 1] in ",.?!…" or after >= limit or scene.doc[after].text in _ENDS:
+        return quote.end
+    end = quote.end
+    if clause is not None and clause.right_edge.i >= after:
+        end = scene.chars(after, clause.right_edge.i + 1)[1]
+    return max(end, scene.chars(after, limit)[1] if scene.doc[after].pos_ in ("ADP", "SCONJ", "AUX", "VERB") else end)
 
 
 def _sayable(scene: Scene, quote: Quote) -> bool:
