@@ -224,6 +224,85 @@ Die Gewerkschaft hat das Angebot der Arbeitgeber am Montag abgelehnt und mit ein
 Die Arbeitgeber wollen in der nächsten Woche ein neues Angebot vorlegen. Es soll eine Laufzeit von zwei Jahren haben.
 """
 
+LISTED = """News|Labour
+Harbour talks end without deal as strike enters third week
+Pilots' guild says it will not accept night work.
+
+Pilots on strike at the harbour of Norhaven [File: Jane Roe/Example Pictures]
+Published On 12 Jan 2022
+
+The harbour council and the pilots' guild failed to agree on shorter shifts on Wednesday, officials said, leaving the port without a timetable for a third week.
+
+"We are ready to talk at any hour," the guild's chairwoman, Lena Aho, told reporters. "But not about nothing."
+
+Keep reading
+list of 3 items
+list 1 of 3
+Why are the pilots on strike?
+list 2 of 3
+Council threatens to hire abroad
+list 3 of 3
+Strike costs mount
+end of list
+
+The council wants the guild to accept night work. It has offered a bonus of 8 percent in return.
+
+A further round is due on Friday.
+
+Source: news agencies
+"""
+
+DUMP = """https://news.example/20220112/harbour-talks-1092.html
+Harbour Talks End Without Deal
+Harbour Talks End Without Deal
+2022-01-12T10:11+0000
+2022-01-12T12:11+0000
+world
+labour
+/html/head/meta[@name='og:title']/@content
+The harbour council and the pilots' guild failed to agree on shorter shifts on Wednesday, officials said, leaving the port without a timetable for a third week.
+"We are ready to talk at any hour," the guild's chairwoman, Lena Aho, told reporters. "But not about nothing."
+feedback@news.example
++15550100
+en_EN
+1920
+1080
+true
+"""
+
+COLUMN = """THE NORHAVEN HERALD
+Wednesday, January 12, 2022
+Page 3
+Harbour talks end without deal
+By JANE ROE
+The harbour council and the pilots' guild failed
+to agree on shorter shifts on Wednesday, officials
+said, leaving the port without a timetable for a
+third week.
+"We are ready to talk at any hour," the guild's
+chairwoman, Lena Aho, told reporters. "But not
+about nothing."
+The council wants the guild to accept night work. It
+has offered a bonus of 8 percent in return.
+Council under pressure
+A further round is due on Friday.
+"""
+
+STAMPED = """Harbour talks end in stalemate
+
+The guild rejected night work
+
+January 12, 2022 10:11 pm | Updated January 13, 2022 08:00 am IST - NORHAVEN
+
+(NNW)The harbour council and the pilots' guild failed to agree on shorter shifts on Wednesday, officials said, leaving the port without a timetable for a third week.
+
+Also Read | Strike costs mount
+
+The council wants the guild to accept night work. It has offered a bonus of 8 percent in return.
+
+Jane Roe/Reuters
+"""
+
 FURNITURE = """Home
 News
 Share on Facebook

@@ -136,6 +136,18 @@ FACTS = {  # title, published, how, byline, place, agency, outlet
         None,
         None,
     ),
+    "LISTED": (
+        "Harbour talks end without deal as strike enters third week",
+        "2022-01-12",
+        "explicit",
+        None,
+        None,
+        None,
+        None,
+    ),
+    "DUMP": ("Harbour Talks End Without Deal", "2022-01-12", "explicit", None, None, None, None),
+    "COLUMN": ("Harbour talks end without deal", "2022-01-12", "explicit", "Jane Roe", None, None, None),
+    "STAMPED": ("Harbour talks end in stalemate", "2022-01-12", "explicit", None, None, None, None),
     "TRANSCRIPT": ("Interview with the chief negotiator of the Coastal League", None, None, None, None, None, None),
 }
 
@@ -161,6 +173,10 @@ PROSE = {name: 0 for name in clippings.ALL} | {
     "UNDATED": 3,
     "GERMAN": 2,
     "WRAPPED": 3,
+    "LISTED": 5,
+    "DUMP": 2,
+    "COLUMN": 4,
+    "STAMPED": 2,
 }
 
 
@@ -213,9 +229,10 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert third.split("\n") == ['"It buys us time," said Runa Aasen, who led the talks for the north', "bank."]
 
 
-def test_a_crosshead_in_wrapped_text_stays_alone() -> None:
-    d = read(clippings.WIRE)
-    assert "WESTMARK DIVIDED" in [d.text(span) for span in d.headings]
+@pytest.mark.parametrize(("name", "heading"), [("WIRE", "WESTMARK DIVIDED"), ("COLUMN", "Council under pressure")])
+def test_a_crosshead_in_wrapped_text_stays_alone(name: str, heading: str) -> None:
+    d = read(clippings.ALL[name])
+    assert heading in [d.text(span) for span in d.headings]
 
 
 def test_the_first_sentence_begins_after_the_dateline() -> None:

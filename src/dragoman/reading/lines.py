@@ -124,9 +124,15 @@ def _join(lines: Sequence[Line], start: int, end: int, joins: list[bool]) -> Non
     for i in range(start + 1, end):
         before, line = lines[i - 1], lines[i]
         fits = (before.end - before.start) + 1 + len(line.text.split(" ", 1)[0]) <= 0.97 * width
-        joins[i] = _inside(before, line, width) or not (
-            line.bullet or (fits and (before.ends_sentence or _short(before, width)))
-        )
+        ends = (fits and (before.ends_sentence or _short(before, width))) or _headed(lines[i - 1 : i + 2], width)
+        joins[i] = _inside(before, line, width) or not (line.bullet or ends)
+
+
+def _headed(lines: Sequence[Line], width: int) -> bool:
+    """Whether the middle one of three lines is a heading: short, after a sentence's end, before a capital."""
+    if len(lines) < 3 or not _short(lines[1], width) or lines[1].ends_sentence or lines[2].gap:
+        return False
+    return lines[0].ends_sentence and lines[1].text[0].isupper() and lines[2].text[0].isupper()
 
 
 def _short(line: Line, width: int) -> bool:
