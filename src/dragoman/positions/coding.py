@@ -97,16 +97,16 @@ def _extras(frame: Frame) -> list[Token]:
     """How it is to be done: adverbs and phrases that hang on the act after it (`in writing`, `informally`)."""
     if frame.act.holder in {"source", "for", "self"} or frame.act.pos == "N":
         return []
-    found: list[Token] = []
+    found: list[Token] = list(frame.via)
     for host in (frame.head, *frame.via):
         for child in host.children:
             if (
                 not is_a(child, "contrast")
                 and child.i > frame.head.i
-                and child.dep_ in {"prep", "advmod", "conj"}
-                and child.pos_ in {"ADP", "ADV"}
+                and child.dep_ in {"prep", "advmod", "conj", "npadvmod"}
+                and (child.pos_ in {"ADP", "ADV"} or child.dep_ == "npadvmod")
             ):
-                found.extend(t for t in child.subtree if t.i not in frame.region and not t.ent_type_)
+                found.extend(t for t in child.subtree if t.i not in frame.region)
     return found
 
 
@@ -248,7 +248,7 @@ def _scored(cue: Cue, frame: Frame, unit: Unit, found: Mapping[Word, tuple[Token
     extra = sum(1 for w in cue.words if w.role != "strong" and w.weight and w in found)
     score = covered * (1 + WEIGHTS.length * (min(len(strong), 4) - 1) + WEIGHTS.extra * min(extra, 2))
     inside = [(w, found[w][0]) for w in strong if found[w][0] in unit.tokens]
-    vote = sum(w.weight * signs.sign(t, unit.top, frame.used) for w, t in inside)
+    vote = sum(w.weight * w.sign * signs.sign(t, unit.top, frame.used) for w, t in inside)
     turned = (1 if vote >= 0 else -1) != cue.sign
     if turned:
         if len(cue.strong) == 1 and cue.kind != "counter" and frame.stance != "reject":

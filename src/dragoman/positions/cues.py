@@ -18,11 +18,15 @@ _PARTY_WEIGHT, _EXTRA_WEIGHT = 0.25, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a cue. ``role``: `strong` must be found, `party` and `extra` (negators, counter-words) help."""
+    """One word of a cue. ``role``: `strong` must be found, `party` and `extra` (negators, counter-words) help.
+
+    ``sign`` is -1 where `non-` stands before the word.
+    """
 
     stem: str
     role: str
     weight: float
+    sign: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,9 @@ def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties)
     for i, token in enumerate(raw):
         word = plain(token)
         pair = " ".join(raw[i : i + 2]).lower()
+        bound = 1 if not (i and plain(raw[i - 1]) == "non") else -1
+        if word == "non":
+            continue
         if word in vocabulary.negators():
             sign = -sign
             words.append(Word(stem(word), "extra", _EXTRA_WEIGHT if word == "never" else 0.0))
@@ -83,7 +90,12 @@ def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties)
         elif word not in vocabulary.words("stop"):
             light = word in vocabulary.words("slight")
             words.append(
-                Word("percent" if word == "%" else stem(word), "extra" if light else "strong", 0.3 if light else 1.0)
+                Word(
+                    "percent" if word == "%" else stem(word),
+                    "extra" if light else "strong",
+                    0.3 if light else 1.0,
+                    bound,
+                )
             )
     if not any(w.role == "strong" for w in words):
         words, sign = _promoted(words), 1
@@ -107,6 +119,6 @@ def _weighed(cue: Cue, seen: Mapping[str, int]) -> Cue:
     def weigh(word: Word) -> Word:
         if word.role != "strong":
             return word
-        return Word(word.stem, word.role, word.weight / (1.0 + 0.35 * (seen[word.stem] - 1)))
+        return Word(word.stem, word.role, word.weight / (1.0 + 0.35 * (seen[word.stem] - 1)), word.sign)
 
     return Cue(cue.issue, cue.option, cue.text, tuple(weigh(w) for w in cue.words), cue.sign, cue.kind, cue.status_quo)

@@ -67,7 +67,7 @@ def _positions(
 
 def _telling(unit: Unit) -> bool:
     """Does the object name anything: more than a pronoun or a number?"""
-    return any(t.pos_ in {"NOUN", "PROPN", "VERB"} and t.is_alpha for t in unit.tokens)
+    return any(t.pos_ in {"NOUN", "VERB"} and t.is_alpha and not t.ent_type_ for t in unit.tokens)
 
 
 def _position(

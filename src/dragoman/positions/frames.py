@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.model import Stance
-from dragoman.positions import grammar, signs, vocabulary
+from dragoman.positions import grammar, vocabulary
 from dragoman.positions.embedding import settle
 from dragoman.positions.frame import Frame
 from dragoman.positions.grammar import is_a, kids, lemma
@@ -27,7 +27,13 @@ def _class(token: Token) -> tuple[str, ...]:
     if token.tag_ == "MD":
         return ("M",)
     if pos in {"VERB", "AUX"}:
-        return ("V", "A", "M") if token.tag_ in {"VBN", "VBG"} else ("V", "M")
+        return (
+            ("M", "V", "A")
+            if token.lower_ == "going"
+            else ("V", "A", "M")
+            if token.tag_ in {"VBN", "VBG"}
+            else ("V", "M")
+        )
     if pos in {"NOUN", "PROPN"}:
         return ("N",)
     return ("A",) if pos in {"ADJ", "ADP", "ADV", "SCONJ"} else ()
@@ -130,7 +136,7 @@ class Finder:
             yield from self._of_paper(paragraph, token)
 
     def _frame(self, paragraph: Paragraph, token: Token, act: Act) -> Frame | None:
-        if grammar.subordinate(token) or _unreal(token) or _made_to(token):
+        if grammar.subordinate(token) or _unreal(token) or _made_to(token) or _pending(token):
             return None
         if act.pos == "M":
             return self._modal(paragraph, token, act)
@@ -143,7 +149,7 @@ class Finder:
             objects = (token,)  # `resistance from the north`: to what, the words before must tell
         if not objects or (act.pos == "V" and any(is_a(a, "deontic") for a in grammar.modals(token))):
             return None
-        if act.pos == "V" and signs.counters(token) and any(_refusal(o) for o in objects):
+        if act.pos == "V" and is_a(token, "yielding") and any(_stand(o) for o in objects):
             return None  # to drop one's opposition is not to drop a thing: the noun carries it
         holders = tuple(self._holders(paragraph, token, act, objects))
         if not holders:
@@ -176,10 +182,13 @@ class Finder:
     def _made(
         self, paragraph: Paragraph, token: Token, act: Act, holders: tuple[Holder, ...], objects: tuple[Token, ...]
     ) -> Frame | None:
-        negators = grammar.negations(token)
+        negators = [n for n in grammar.negations(token) if n.lower_ not in act.words]
         stance = _signed(act, len(negators))
         if act.pos == "N" and self._given_up(paragraph, token, holders):
-            stance = "accept" if stance == "reject" else None
+            kept = len(grammar.own_negations(token.head)) % 2 == 1  # `has not dropped its demand`
+            stance = act.stance if kept else "accept" if act.stance == "reject" else None
+        if stance is not None and _passed_over(token):
+            stance = "reject" if stance != "reject" else None
         if stance in {"accept", "offer", "open"} and any(
             c.lower_ == "only" for h in grammar.hosts(token) for c in h.children
         ):
@@ -194,7 +203,7 @@ class Finder:
     def _given_up(self, paragraph: Paragraph, noun: Token, holders: tuple[Holder, ...]) -> bool:
         """`dropped its opposition`: the holder itself ends what the noun says."""
         verb = noun.head
-        if noun.dep_ not in {"dobj", "nsubjpass"} or not signs.counters(verb):
+        if noun.dep_ not in {"dobj", "nsubjpass"} or not is_a(verb, "yielding"):
             return False
         who = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
         ending = {h.name for h in self.holders.of(paragraph, who)} if who is not None else set()
@@ -231,6 +240,9 @@ class Finder:
         if act.holder == "source":
             predicated = grammar.governor(token) is not None or bool(kids(token.head, "expl"))
             return self._source(paragraph, token) if predicated or token.dep_ in grammar.SUBJECTS else []
+        if act.holder == "predicate":
+            who = grammar.subject(token)
+            return self.holders.of(paragraph, who) if who is not None else []
         if act.holder == "for" or "pred" in act.object:
             found = self.holders.beneficiary(paragraph, token)
             if found or act.holder == "for":
@@ -301,6 +313,12 @@ def _unreal(token: Token) -> bool:
     return False
 
 
+def _pending(token: Token) -> bool:
+    """`has yet to accept`: nothing is said of what will be."""
+    words = {c.lower_ for c in token.children} | {c.lower_ for c in token.head.children}
+    return token.dep_ == "xcomp" and lemma(token.head) in {"have", "be", "remain"} and "yet" in words
+
+
 def _made_to(token: Token) -> bool:
     """Is it what somebody is asked, forced or left to do (`urged the north to accept`, `for the north to accept`)?"""
     if any(m.lower_ == "for" for m in kids(token, "mark")):
@@ -365,8 +383,17 @@ def _owned(noun: Token) -> bool:
     return any(p.lower_ in {"from", "by"} for p in kids(noun, "prep")) or bool(kids(noun, "poss"))
 
 
-def _refusal(token: Token) -> bool:
-    return any(act.pos == "N" and act.stance == "reject" for act in candidates(token))
+def _stand(token: Token) -> bool:
+    return any(act.pos == "N" for act in candidates(token))
+
+
+def _passed_over(token: Token) -> bool:
+    """`rather than accept`, `instead of accepting`: what is named is what is not to be."""
+    before = [*kids(token, "mark", "prep", "cc", "advmod"), *([token.head] if token.dep_ in {"pcomp", "conj"} else [])]
+    words = {t.lower_ for t in before if t.i < token.i} | {
+        c.lower_ for t in before for c in t.children if c.i < token.i
+    }
+    return bool(words & {"than", "instead"})
 
 
 def _signed(act: Act, negators: int) -> Stance | None:

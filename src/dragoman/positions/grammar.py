@@ -43,8 +43,11 @@ def chain(token: Token) -> Iterator[Token]:
 
 def governor(token: Token) -> Token | None:
     """The copula that predicates an adjective, noun or preposition of its subject; None where there is none."""
-    while (token.dep_ == "conj" and token.head.pos_ == token.pos_) or token.dep_ == "pobj":
-        token = token.head
+    for over in chain(token):
+        fellow = token.dep_ == "conj" and over.pos_ == token.pos_
+        if not (fellow or token.dep_ == "pobj" or over.pos_ == "ADP"):
+            break
+        token = over
     head = token.head
     if token.dep_ in _PREDICATES and head is not token and is_a(head, "copula") and token.i > head.i:
         return head
@@ -106,13 +109,24 @@ def _controller(head: Token) -> Token | tuple[Token] | None:
     if head.dep_ == "xcomp":
         target = kids(head.head, "dobj")
         return (target[0],) if target and target[0].i < head.i else head.head
+    if head.dep_ == "pcomp":
+        return _of_gerund(head)
     if head.dep_ == "conj":
         return _fellow(head)
     if head.dep_ in {"advcl", "aux", "auxpass"}:
         return head.head
-    if head.dep_ in _PREDICATES:
+    if head.dep_ in _PREDICATES or head.dep_ == "pobj":
         return governor(head)
     return (head.head,) if head.dep_ in {"amod", "appos"} else None
+
+
+def _of_gerund(head: Token) -> Token | tuple[Token] | None:
+    """`accused them of wanting` (them); `by refusing` (the main subject)."""
+    verb = head.head.head
+    target = kids(verb, "dobj")
+    if verb.pos_ != "VERB":
+        return None
+    return (target[0],) if target and head.head.lower_ in {"of", "for", "from"} else verb
 
 
 def mismatched(conjunct: Token) -> bool:
@@ -286,7 +300,8 @@ def own_negations(host: Token) -> list[Token]:
     found += [c for c in kids(host, "advmod") if c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children)]
     for noun in kids(host, "nsubj", "nsubjpass"):
         found += [d for d in kids(noun, "det", "neg") if d.lower_ in {"no", "neither"}]
-    if host.dep_ == "xcomp" and lemma(host.head) == "fail":
+        found += [noun] if is_a(noun, "nobody") else []
+    if host.dep_ == "xcomp" and is_a(host.head, "averse"):
         found.append(host.head)
     return found
 

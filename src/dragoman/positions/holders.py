@@ -141,7 +141,7 @@ class Holders:
         if named:
             return named
         for prep in kids(head, "prep"):
-            if prep.lower_ in {"of", "for", "from"} and acts(head):
+            if prep.lower_ in {"of", "for", "from", "in", "at"} and acts(head):
                 for noun in kids(prep, "pobj"):
                     inside = self.cast.parties_in(paragraph, noun.left_edge.i, noun.i + 1)
                     if inside:
@@ -213,7 +213,11 @@ class Holders:
     def nominal(self, paragraph: Paragraph, noun: Token, taken: Sequence[Token]) -> list[Holder]:
         """The holder of a noun act: possessor, by/of/from phrase, adjective of nationality, subject of a light verb."""
         for child in kids(noun, "poss"):
-            if found := self.of(paragraph, child):
+            found = self.of(paragraph, child)
+            if not any(h.known for h in found) and child.pos_ == "PRON" and noun.head.pos_ == "VERB":
+                who = grammar.subject(noun.head)  # its own: most often the subject's
+                found = [h for h in (self.of(paragraph, who) if who is not None else []) if h.known] or found
+            if found:
                 return found
         for prep in kids(noun, "prep", "agent"):
             if prep.lower_ in {"by", "from", "of"}:

@@ -52,7 +52,7 @@ def sign(token: Token, top: Token, used: Container[int]) -> int:
             break
         if counters(over) and below.dep_ in _GOVERNED and _reaches(below):
             value = -value
-        if below.dep_ in {"nsubj", "nsubjpass"} and _condemned(over):
+        if below.dep_ in {"nsubj", "nsubjpass"} and (_condemned(over) or _ceases(over)):
             value = -value
         if over.lower_ == "without" or (_negated(over, used) and below.dep_ not in {"neg", "det"}):
             value = -value
@@ -67,15 +67,27 @@ def _condemned(predicate: Token) -> bool:
     return any(act.stance == "reject" for w in words if w.pos_ == "ADJ" for act in acts.get((lemma(w), "A"), ()))
 
 
+def _ceases(verb: Token) -> bool:
+    """`that the patrols stop`: a counter-word without an object turns its subject over."""
+    return counters(verb) and verb.pos_ == "VERB" and not kids(verb, "dobj", "xcomp", "prep", "nsubjpass")
+
+
 def _reaches(below: Token) -> bool:
     return below.dep_ != "prep" or below.lower_ in _TURNING_PREPOSITIONS
+
+
+def _prefixed(token: Token) -> bool:
+    """`non-` binds the next word only."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text in "-–‑"
 
 
 def _negated(token: Token, used: Container[int]) -> bool:
     found = [n for n in grammar.own_negations(token) if n.i not in used]
     phrase = {w for w, scope in vocabulary.negators().items() if scope == "phrase"}
     found += [
-        d for d in kids(token, "det", "amod", "compound", "advmod", "intj") if d.lower_ in phrase and d.i not in used
+        d
+        for d in kids(token, "det", "amod", "compound", "advmod", "intj")
+        if d.lower_ in phrase and d.i not in used and not _prefixed(d)
     ]
     left = token.nbor(-2) if token.i >= 2 and token.nbor(-1).text in "-–‑" else None
     if left is not None and left.lower_ in {"non", "no"} and left not in found:
