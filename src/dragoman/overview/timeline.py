@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from dragoman.model import Codebook, Event, Issue, Position, Record
@@ -75,10 +76,11 @@ def build(record: Record, codebook: Codebook) -> Timeline:
     return Timeline(tuple(sorted(entries, key=_key)), turns)
 
 
-def _key(entry: Entry) -> tuple[tuple[object, ...], bool, str, tuple[int, int], str]:
+def _key(entry: Entry) -> tuple[tuple[date, date], str, bool, str, tuple[int, int], str]:
+    when = (order(entry.date), entry.date or "")
     if entry.position is not None:
-        return order(entry.date), True, entry.position.doc, entry.position.evidence, entry.position.id
-    return order(entry.date), False, "", (0, 0), entry.event.id if entry.event else ""
+        return *when, True, entry.position.doc, entry.position.evidence, entry.position.id
+    return *when, False, "", (0, 0), entry.event.id if entry.event else ""
 
 
 def shifts(record: Record, codebook: Codebook, positions: Iterable[Position]) -> tuple[tuple[str, Shift], ...]:
@@ -103,18 +105,18 @@ def shifts(record: Record, codebook: Codebook, positions: Iterable[Position]) ->
 
 def _turns(party: str, issue: Issue, held: list[Position], options: frozenset[str]) -> Iterator[tuple[str, Shift]]:
     now: dict[str, Status] = dict.fromkeys((option.id for option in issue.options), "unknown")
-    for date in sorted({p.as_of for p in held if p.as_of}, key=order):
-        known = [position for position in held if known_by(position.as_of, date)]
+    for when in sorted({p.as_of for p in held if p.as_of}, key=order):
+        known = [position for position in held if known_by(position.as_of, when)]
         for standing in on_issue(party, issue, known, {}, options):
             if standing.how != "said" or standing.status == now[standing.option]:
                 continue
-            yield date, Shift(party, issue.id, standing.option, now[standing.option], standing.status)
+            yield when, Shift(party, issue.id, standing.option, now[standing.option], standing.status)
             now[standing.option] = standing.status
 
 
 def _doers(record: Record, turns: Iterable[tuple[str, Shift]], positions: Iterable[Position]) -> dict[str, Shift]:
     """Position id -> the shift that it made: the first of its date and option whose sign is that of the new status."""
-    waiting = {(date, turn.party, turn.issue, turn.option): turn for date, turn in turns}
+    waiting = {(when, turn.party, turn.issue, turn.option): turn for when, turn in turns}
     found: dict[str, Shift] = {}
     for position in sorted(positions, key=lambda p: (p.doc, p.evidence, p.id)):
         key = (dated(position, record.documents) or "", position.holder, position.issue or "", position.option or "")

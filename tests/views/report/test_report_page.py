@@ -52,6 +52,17 @@ def test_every_link_has_its_target_and_every_id_is_one(page: Page) -> None:
     assert named <= set(ids)
 
 
+def test_dates_without_a_year_do_not_share_an_id(harbour: ModuleType) -> None:
+    record = harbour.record()
+    dates = ("XXXX-03-01", None, "XXXX-03-02", "XXXX-03-01", None)
+    bare = {id: replace(document, published=None) for id, document in record.documents.items()}
+    held = tuple(replace(p, as_of=date) for p, date in zip(record.positions, dates, strict=False))
+    page = read(render(context(replace(record, documents=bare, positions=held), harbour.codebook())))
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    assert "1 March, year not stated" in page.words
+
+
 def test_headings_go_down_one_step_at_a_time(page: Page) -> None:
     assert page.headings[0] == 1
     assert page.headings.count(1) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,16 +15,19 @@ from dragoman.views.figures import canvas
 
 _NAMES, _COLUMN, _GLYPH, _STEP, _TOP, _GAP = 150, 58, 13, 19, 64, 60
 
+Link = Callable[[str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A shape at (x, y) px; ``count`` positions of that status on that date; ``title`` says them in words."""
+    """A shape at (x, y) px: ``count`` positions of a status on a date. ``title``: in words; ``href``: may be empty."""
 
     x: float
     y: float
     status: str
     count: int
     title: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,16 @@ class Drawing:
     legend: tuple[tuple[float, str, str], ...]
 
 
-def draw(timeline: Timeline, codebook: Codebook, *, alone: bool = False) -> str:
-    """SVG text: dates are evenly spaced columns (a break marks more than two months), lanes in the codebook's order."""
+def draw(timeline: Timeline, codebook: Codebook, *, alone: bool = False, link: Link | None = None) -> str:
+    """SVG text: dates are evenly spaced columns (a break marks more than two months), lanes in the codebook's order.
+
+    ``link`` gives the address of a date.
+    """
     dates = list(dict.fromkeys(entry.date for entry in timeline.placed if entry.date))
     columns = {value: _NAMES + _COLUMN * (number + 0.5) for number, value in enumerate(dates)}
     lanes, y = [], float(_TOP)
     for name, dots in _rows(timeline.placed, codebook):
-        lane = _lane(y, name, dots, columns)
+        lane = _lane(y, name, dots, columns, link)
         lanes.append(lane)
         y += lane.height
     drawing = Drawing(
@@ -116,7 +122,7 @@ def _words(position: Position, codebook: Codebook) -> str:
     return option or str(position.option)
 
 
-def _lane(y: float, name: str, said: _Said, columns: dict[str, float]) -> Lane:
+def _lane(y: float, name: str, said: _Said, columns: dict[str, float], link: Link | None) -> Lane:
     depth: Counter[str] = Counter()
     dots = []
     for (when, status), items in sorted(said.items(), key=lambda item: (columns[item[0][0]], _rank(item[0][1]))):
@@ -124,7 +130,8 @@ def _lane(y: float, name: str, said: _Said, columns: dict[str, float]) -> Lane:
         depth[when] += 1
         listed = "; ".join(sorted(dict.fromkeys(items)))
         title = f"{name}, {in_words(when)}, {status.replace('-', ' ')}: {listed}"
-        dots.append(Dot(columns[when] - _GLYPH / 2, top, status, len(items), title))
+        href = link(when) if link else ""
+        dots.append(Dot(columns[when] - _GLYPH / 2, top, status, len(items), title, href))
     return Lane(y, 20 + max(depth.values()) * _STEP - (_STEP - _GLYPH), canvas.clip(name, _NAMES - 14), tuple(dots))
 
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.model import Record
+from dragoman.overview.matrix import Matrix
 from dragoman.overview.partial import days, in_words
 from dragoman.overview.sources import Rest, Share
 from dragoman.views.figures import canvas
@@ -46,10 +47,11 @@ _OPTIONAL = ("openings", "missing", "critical", "options", "solutions", "conflic
 
 @dataclass(frozen=True, slots=True)
 class RestView:
-    """A row of the sources table."""
+    """A row of the sources table. where: (issue, how many positions, link) for the party's positions."""
 
     name: str
     positions: int
+    where: tuple[tuple[str, int, str], ...]
     texts: int
     largest_outlet: Share | None
     largest_agency: Share | None
@@ -81,10 +83,10 @@ def render(context: ReportContext) -> str:
             silences=context.silences,
             topics=sections.topics(context.matrix, quoter),
             days=sections.timeline(context.timeline, quoter),
-            lanes=Markup(timeline_figure.draw(context.timeline, context.codebook)) if context.timeline.placed else "",
+            lanes=_lanes(context),
             strip=Markup(strip_figure.draw(context.history, view.dates)) if len(context.history) > 1 else "",
             meetings=sections.calendar(context.record, quoter),
-            rests=[_rest(rest) for rest in (*context.sources.parties, context.sources.whole)],
+            rests=[_rest(rest, context.matrix) for rest in (*context.sources.parties, context.sources.whole)],
             bars=Markup(sources_figure.draw(context.sources)) if context.sources.parties else "",
             uncoded=(loose := sections.uncoded(context.record.positions, quoter, context.codebook.parties)),
             uncoded_count=sum(len(items) for _, items in loose),
@@ -95,6 +97,13 @@ def render(context: ReportContext) -> str:
             folded=_folded(context),
         )
     )
+
+
+def _lanes(context: ReportContext) -> str:
+    if not context.timeline.placed:
+        return ""
+    drawn = timeline_figure.draw(context.timeline, context.codebook, link=lambda date: f"#{sections.day(date)}")
+    return Markup(drawn)
 
 
 def _dek(context: ReportContext) -> str:
@@ -112,12 +121,20 @@ def _span(record: Record) -> str:
     return f", {first}" + (f" to {last}" if last != first else "")
 
 
-def _rest(rest: Rest) -> RestView:
+def _rest(rest: Rest, matrix: Matrix) -> RestView:
     bases = ", ".join(f"{share.share:.0%} {wording.BASES[share.name]}" for share in rest.bases)  # type: ignore[index]
     named = tuple((share.name, share.count) for share in rest.speakers[:_SPEAKERS])
-    name = rest.name if rest.party else "The whole record"
-    others = len(rest.speakers) - len(named)
-    return RestView(name, rest.positions, rest.texts, rest.largest_outlet, rest.largest_agency, bases, named, others)
+    return RestView(
+        name=rest.name if rest.party else "The whole record",
+        positions=rest.positions,
+        where=tuple(sections.where(rest.party, matrix)),
+        texts=rest.texts,
+        largest_outlet=rest.largest_outlet,
+        largest_agency=rest.largest_agency,
+        bases=bases,
+        speakers=named,
+        others=len(rest.speakers) - len(named),
+    )
 
 
 def _facts(context: ReportContext) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -95,8 +95,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The lines of one date, as exact as it is known."""
+    """The lines of one date, as exact as it is known; `id` is what the figure links to."""
 
+    id: str
     when: str
     lines: tuple[Line, ...]
 
@@ -170,6 +171,15 @@ def _rests(mark: Mark) -> str:
     return base + (f"; {wording.count(others, 'other')}" if others else "")
 
 
+def where(party: str, matrix: Matrix) -> Iterator[tuple[str, int, str]]:
+    """(issue, number of positions, link) for each issue on which a party holds any."""
+    for row in matrix.rows:
+        for cell in row.cells:
+            own = {p.id for mark in cell.marks for p in mark.positions if p.holder == party == cell.party.id}
+            if own:
+                yield row.issue.name, len(own), "#" + wording.anchor("c", row.issue.id, party)
+
+
 def topics(matrix: Matrix, quoter: Quoter) -> tuple[Topic, ...]:
     """Every quotation behind the matrix, by issue, party and option; issues with none are left out."""
     found = (Topic(row.issue.name, row.issue.procedural, _voices(row, quoter)) for row in matrix.rows)
@@ -195,8 +205,15 @@ def _spoken(cell: Cell, mark: Mark, quoter: Quoter) -> tuple[MarkView, tuple[Quo
 
 def timeline(timeline: Timeline, quoter: Quoter) -> tuple[Day, ...]:
     """The timeline day by day; the undated come last."""
-    grouped = groupby(timeline.entries, key=lambda entry: in_words(entry.date))
-    return tuple(Day(when, tuple(_line(entry, quoter) for entry in entries)) for when, entries in grouped)
+    grouped = groupby(timeline.entries, key=lambda entry: entry.date)
+    return tuple(
+        Day(day(date), in_words(date), tuple(_line(entry, quoter) for entry in entries)) for date, entries in grouped
+    )
+
+
+def day(date: str | None) -> str:
+    """The fragment of a date on the timeline."""
+    return wording.anchor("t", date or "undated")
 
 
 def _line(entry: Entry, quoter: Quoter) -> Line:
