@@ -74,6 +74,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "D602": Entry("no position {id!r} is in the record", "take an id from `dragoman export positions`"),
     "D603": Entry("{text!r} is no assumption that can be made: {problem}", "write PARTY:ISSUE/OPTION=STATUS; {remedy}"),
     "D604": Entry("{option} is both asked for and ruled out", "leave one of --with and --without out"),
+    "D605": Entry("utilities are given for {party!r}, which is no party", "give them for one of: {known}"),
 }
 
 

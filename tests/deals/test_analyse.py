@@ -226,6 +226,20 @@ def test_ordinal_solutions_by_part() -> None:
     assert toll.profiles[0] == {"unknown": 2, "wants": 1}
 
 
+def test_bargaining_only_where_utilities_are_given() -> None:
+    wishes = [said("n", "north", "demand", "toll/drop"), said("i1", "isle", "offer", "fish/quota")]
+    assert asked(*wishes).bargaining is None
+    utilities = {"north": {"toll/drop": 10, "toll/halve": 4}, "south": {"toll/drop": -3, "fish/quota": 5.5}}
+    found = asked(*wishes, utilities=utilities)
+    (cardinal,) = [s for s in json.loads(json.dumps(found.to_json()))["solutions"] if s["kind"] == "cardinal"]
+    best = [{"choices": {"toll": "drop", "fish": "quota"}, "gains": [10.0, 2.5]}]
+    assert cardinal["utilitarian"] == cardinal["nash"] == best
+    assert cardinal["egalitarian"] == [{"choices": {"toll": "halve", "fish": "quota"}, "gains": [4.0, 5.5]}]
+    for wrong, code in (({"nobody": {}}, "D605"), ({"north": {"toll/double": 1}}, "D601")):
+        with pytest.raises(DragomanError, match=code):
+            asked(*wishes, utilities=wrong)
+
+
 def test_the_json_has_the_promised_keys() -> None:
     keys = ["as_of", "answer", "deals", "blockers", "openings", "missing", "critical", "conflicts", "solutions"]
     for positions in (STUCK, (), (said("i1", "isle", "offer", "fish/quota"),)):

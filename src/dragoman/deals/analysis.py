@@ -11,6 +11,7 @@ from dragoman.deals.blockage import Found
 from dragoman.deals.concessions import Weight, weigh
 from dragoman.deals.constraints import Answer, World, blocks
 from dragoman.deals.results import Analysis, Blocker, Opening, Question
+from dragoman.deals.utilities import Utilities, cardinal
 from dragoman.model import Negotiation, Position
 from dragoman.overview import standing
 from dragoman.overview.standing import Cell, Key
@@ -31,6 +32,7 @@ def analyse(
     without: Iterable[str] = (),
     ignore: Iterable[str] = (),
     assume: Iterable[str] = (),
+    utilities: Utilities | None = None,
     limit: int = LIMIT,
     hinges: bool = True,
 ) -> Analysis:
@@ -39,17 +41,18 @@ def analyse(
     ``published``: document id -> (partial) date, for positions without one of their own. ``sources``: document id ->
     whom its outlet had it from, to count independent sources. ``copies``: id of a reprint -> id of its first print.
     ``with_``, ``without``: `issue/option`s that deals must have or lack. ``ignore``: ids of positions left out.
-    ``assume``: `party:issue/option=status`, each in the place of what is on record. ``limit``: how many of a kind are
-    listed. ``hinges``: look for the critical statements, which takes an answer or two for each statement.
+    ``assume``: `party:issue/option=status`, each in the place of what is on record. ``utilities``: party ->
+    `issue/option` -> utility, for bargaining solutions. ``limit``: how many of a kind are listed. ``hinges``: look for
+    the critical statements, which takes an answer or two for each statement.
 
     Raises DragomanError D601 (no such option of a deal), D602 (no such position), D603 (an assumption that cannot be
-    made), D604 (an option both asked for and ruled out).
+    made), D604 (an option both asked for and ruled out), D605 (utilities of nobody).
     """
     asked = asking.question(negotiation, with_, without, ignore, assume)
     cells = standing.cells(negotiation, published, copies)
     held = {cell: [p for p in group if p.id not in asked.ignored] for cell, group in cells.items()}
     case = _Case(negotiation, asked, published or {}, sources or {}, held)
-    found = _blocked(case, limit) if case.world.answer == "no" else _open(case, limit)
+    found = _blocked(case, limit) if case.world.answer == "no" else _open(case, limit, utilities)
     if hinges:
         found = replace(found, critical=tuple(critical.find(case.world, held, case.published, asked.assumed)))
     return found
@@ -100,7 +103,7 @@ class _Case:
         )
 
 
-def _open(case: _Case, limit: int) -> Analysis:
+def _open(case: _Case, limit: int, utilities: Utilities | None) -> Analysis:
     """Deals, solutions and what is missing, where there is a deal."""
     world = case.world
     parts = [outcomes.pieces(world, part) for part in world.components]
@@ -114,6 +117,7 @@ def _open(case: _Case, limit: int) -> Analysis:
         deals=Found(tuple(piece.deal() for piece in best), complete),
         missing=Found(sets, missing.complete),
         solutions=tuple(outcomes.ordinal(world, part) for part in parts),
+        bargaining=cardinal(world, parts, utilities) if utilities else None,
     )
 
 

@@ -12,6 +12,7 @@ from dragoman.deals.concessions import Weight
 from dragoman.deals.constraints import Answer
 from dragoman.deals.critical import Critical
 from dragoman.deals.outcomes import Ordinal
+from dragoman.deals.utilities import Cardinal
 from dragoman.deals.wording import Wording
 from dragoman.model import Codebook, Deal, Position
 from dragoman.overview.standing import Key, Standing
@@ -56,7 +57,8 @@ class Analysis:
     ``given``: the standing of every party on every option by what was said of itself; ``standings``: the same with
     alliances resolved. ``rules_block``: the rules, or what is asked for, leave no deal whatever anybody says.
     ``missing``: sets of standings that would have to turn out to be consent. ``issues``: issue -> option -> whether it
-    can be had by itself. ``conflicts``: opposite signs on the same date. ``solutions``: by part of the negotiation.
+    can be had by itself. ``conflicts``: opposite signs on the same date. ``solutions``: by part of the negotiation;
+    ``bargaining``: among all deals, where utilities are given.
     """
 
     codebook: Codebook
@@ -75,6 +77,7 @@ class Analysis:
     solutions: tuple[Ordinal, ...] = ()
     positions: Mapping[str, Position] = field(default_factory=dict)
     dates: Mapping[str, str | None] = field(default_factory=dict)
+    bargaining: Cardinal | None = None
 
     @property
     def as_of(self) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.deals.critical import Critical
 from dragoman.deals.outcomes import Ordinal
+from dragoman.deals.utilities import Cardinal
 from dragoman.overview.standing import Standing
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def to_json(analysis: Analysis) -> Json:
         "missing": [[_asked(analysis, s) for s in asked] for asked in analysis.missing.items],
         "critical": [_critical(found) for found in analysis.critical],
         "conflicts": [status(analysis, standing) for standing in analysis.conflicts],
-        "solutions": [_ordinal(found) for found in analysis.solutions],
+        "solutions": [*map(_ordinal, analysis.solutions), *_cardinal(analysis.bargaining)],
         "issues": _issues(analysis),
         "complete": {
             "deals": analysis.deals.complete,
@@ -114,6 +115,7 @@ def _critical(found: Critical) -> Json:
 
 def _ordinal(found: Ordinal) -> Json:
     return {
+        "kind": "ordinal",
         "issues": list(found.issues),
         "parties": list(found.parties),
         "pareto": [
@@ -123,6 +125,30 @@ def _ordinal(found: Ordinal) -> Json:
         "minimax": [dict(choice) for choice in found.minimax],
         "complete": found.complete,
     }
+
+
+def _cardinal(found: Cardinal | None) -> list[Json]:
+    """The bargaining solutions, if utilities were given; each lists the deals it picks, with each party's gain."""
+    if found is None:
+        return []
+
+    def picked(indices: tuple[int, ...]) -> list[Json]:
+        return [{"choices": dict(found.deals[i]), "gains": [float(g) for g in found.gains[i]]} for i in indices]
+
+    s = found.solutions
+    return [
+        {
+            "kind": "cardinal",
+            "parties": list(found.parties),
+            "pareto": picked(s.pareto),
+            "nash": picked(s.nash),
+            "nash_parties": [found.parties[i] for i in s.nash_parties],
+            "kalai_smorodinsky": picked(s.kalai_smorodinsky),
+            "egalitarian": picked(s.egalitarian),
+            "utilitarian": picked(s.utilitarian),
+            "complete": found.complete,
+        }
+    ]
 
 
 def _issues(analysis: Analysis) -> list[Json]:

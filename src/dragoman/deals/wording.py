@@ -62,7 +62,7 @@ class Wording:
 
     def _said(self, position: Position) -> str:
         when = in_words(self.dates.get(position.id))
-        return f"{position.speaker}, {when}" if position.speaker else when
+        return f"{position.speaker or 'the reporter'}, {when}"
 
     def _demands(self, standing: Standing) -> str:
         """The demands that a red line comes from."""
