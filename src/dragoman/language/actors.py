@@ -197,7 +197,7 @@ class Cast:
     def _person_in(self, paragraph: Paragraph, phrase: Phrase) -> Person | None:
         """The person that a phrase names: its head, or the name that its head explains."""
         for token in (phrase.root, *phrase.root.children):
-            if token is phrase.root or (token.dep_ in ("appos", "flat") and phrase.start <= token.i < phrase.end):
+            if token == phrase.root or (token.dep_ in ("appos", "flat") and phrase.start <= token.i < phrase.end):
                 person = self._person_at.get((paragraph.index, token.i))
                 if person is not None:
                     return person
@@ -242,7 +242,8 @@ class Cast:
         earlier = self.discourse.before(paragraph.index, phrase.start)
 
         def fits(m: Mention) -> float:
-            return suits_description(m.entity, words, whole.text) if isinstance(m.entity, Person) else 0.0
+            value = suits_description(m.entity, words, whole.text) if isinstance(m.entity, Person) else 0.0
+            return value if value > 0.5 or m.sentence < sentence else 0.0
 
         if core.root.tag_ in ("NNS", "NNPS"):
             return self._several(earlier, fits) if _counted(phrase) else None
@@ -315,7 +316,7 @@ class Cast:
 
         def fits(m: Mention) -> float:
             if isinstance(m.entity, Person):
-                same = clause is not None and m.paragraph == paragraph.index and token.doc[m.start].head is clause
+                same = clause is not None and m.paragraph == paragraph.index and token.doc[m.start].head == clause
                 wrong = bool(gender and m.entity.gender and m.entity.gender != gender)
                 if gender is None or wrong or same:
                     return 0.0
@@ -334,7 +335,7 @@ class Cast:
 
     def _as_such(self, text: str, phrase: Phrase) -> Actor:
         """A source that is called by a description only, kept under it: "officials", "senior diplomat"."""
-        name = text
+        name = text.removeprefix("The ").removeprefix("the ")
         head = phrase.root.lemma_.lower()
         kind = _KINDS.get(names.groups().get(head, ""), "unknown")
         if kind == "unknown":

@@ -58,7 +58,7 @@ def weigh(token: Token, quoted: bool) -> float:
     value = 1.0
     if top.dep_ in _SUBJECT:
         clause = top.head
-        main = clause.dep_ in ("ROOT", "conj", "parataxis") or clause.head is clause
+        main = clause.dep_ in ("ROOT", "conj", "parataxis") or clause.head == clause
         value = 4.0 if main or clause.lemma_ in ("say", "tell", "add", "note") else 2.0
     elif top.dep_ == "pobj" and top.head.lower_ == "to" and top.head.head.lower_ == "according":
         value = 4.0

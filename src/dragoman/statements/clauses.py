@@ -68,22 +68,43 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = [c for c in verb.children if c.dep_ in _SUBJECTS]
     if any(c.dep_ == "nsubjpass" for c in own):
         return agent(verb)
-    if own:  # "The plan, said Roe, was dead": the one right behind the verb
-        return next((c for c in own if len(own) > 1 and c.left_edge.i == verb.i + 1), own[0])
+    if own:
+        return _closest(own, verb)
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "ROOT", "advcl") and not any(c.dep_ == "aux" for c in verb.children):
         return agent(verb)
-    if depth > 4 or verb.head is verb:
+    if depth > 4 or verb.head == verb:
         return None
     if verb.dep_ == "acl" and verb.head.pos_ in _NOMINAL:
         return verb.head if animate(verb.head) or document(verb.head) else None
     if verb.dep_ == "pcomp":
         return _governor(verb.head, depth)
+    if (outer := regained(verb)) is not None:
+        return subject(outer, depth + 1)
     controlled = [c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i]
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and controlled:
         return controlled[0]
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"):
         return _governor(verb, depth)
     return None
+
+
+def _closest(own: list[Token], verb: Token) -> Token:
+    """Of several subjects the one beside the verb: "The plan, said Roe, was dead", "The plan, Roe said, was dead"."""
+    inverted = [c for c in own if c.left_edge.i == verb.i + 1]
+    last = own[-1]
+    apart = last.left_edge.i > 0 and last.left_edge.nbor(-1).text == ","
+    if len(own) > 1 and (inverted or (apart and last.i < verb.i)):
+        return inverted[0] if inverted else last
+    return own[0]
+
+
+def regained(verb: Token) -> Token | None:
+    """For "said that X would close and warned that ...": the outer verb, which "warned" goes with by its tense."""
+    if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    outer = verb.head.head
+    same = outer.tag_ == verb.tag_ and verb.head.tag_ != verb.tag_
+    return outer if same and outer.i < verb.head.i and verb.tag_ in ("VBD", "VBZ") else None
 
 
 def _governor(verb: Token, depth: int) -> Token | None:

@@ -73,7 +73,7 @@ def _repeats(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
         same = head is not None and (clauses.generic(head) or head.i < outer.verb)
         if same and not _refusal(outer):
             return True
-    inner = [f for i, f in verbs.items() if scene.doc[i].head is verb and scene.doc[i].dep_ == "xcomp"]
+    inner = [f for i, f in verbs.items() if scene.doc[i].head == verb and scene.doc[i].dep_ == "xcomp"]
     return _refusal(frame) and bool(inner)
 
 
@@ -117,7 +117,8 @@ def _cut(scene: Scene, verb: Token, frame: Frame) -> int | None:
         joined = first > 1 and doc[first - 1].lower_ in _CONTRAST and doc[first - 2].text == ","
         return doc[first - 2].idx if joined and verb.dep_ in ("advcl", "conj", "ccomp", "ROOT") else None
     before = doc[verb.i - 1]
-    if verb.dep_ == "conj" and verb.head.i == frame.verb and before.dep_ in ("cc", "advmod", "aux"):
+    joined = verb.dep_ == "conj" and (verb.head.i == frame.verb or clauses.regained(verb) == doc[frame.verb])
+    if joined and before.dep_ in ("cc", "advmod", "aux"):
         return before.idx
     return None
 

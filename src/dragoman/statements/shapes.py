@@ -90,7 +90,8 @@ def _infinitive(verb: Token) -> Range | None:
 
 def _gerund(verb: Token) -> Range | None:
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "pcomp") and child.tag_ == "VBG" and child.i > verb.i:
+        having = any(g.lower_ == "having" for g in child.children)
+        if child.dep_ in ("xcomp", "ccomp", "pcomp") and (child.tag_ == "VBG" or having) and child.i > verb.i:
             return max(verb.i + 1, child.left_edge.i), child.right_edge.i + 1
     return None
 
@@ -135,7 +136,7 @@ def _as_something(verb: Token) -> Range | None:
         return None
     link = links[0]
     first = found.left_edge.i if found.i > verb.i else verb.i + 1
-    end = link.head.right_edge.i if link.dep_ != "prep" and link.head is not verb else link.right_edge.i
+    end = link.head.right_edge.i if link.dep_ != "prep" and link.head != verb else link.right_edge.i
     return first, end + 1
 
 

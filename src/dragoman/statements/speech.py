@@ -63,7 +63,9 @@ def complement(verb: Token, cue: Cue) -> Token | None:
     for child in right:
         if child.dep_ == "ccomp" and child.lower_ == cue.particle:  # made it clear that
             inner = [g for g in child.children if g.i > child.i and (g.dep_ in ("ccomp", "advcl") or marked(g))]
-            return inner[0] if inner else None
+            if inner:
+                return inner[0]
+            right = [c for c in right if c.i > child.i]
     for child in right:
         if child.dep_ == "ccomp" and _finite(child):
             return child
@@ -71,7 +73,7 @@ def complement(verb: Token, cue: Cue) -> Token | None:
             return child
     if verb.dep_ == "xcomp":  # failed to convince them that
         right += [c for c in verb.head.children if c.i > verb.i and c.dep_ == "ccomp" and marked(c)]
-        if right and right[-1].head is verb.head:
+        if right and right[-1].head == verb.head:
             return right[-1]
     for child in right:
         if child.dep_ in ("dobj", "dative", "acomp", "oprd", "prep", "npadvmod"):
@@ -156,13 +158,13 @@ def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None)
         return None
     if clause is not None and clause.i > verb.i and not _interrupts(scene, core):
         return None
-    if _interrupts(scene, core) and _split_subject(scene, first, before, core[1]):
+    if _interrupts(scene, core) and _split_subject(scene, first, before, core[0]):
         return scene.chars(first, before)
     heads = [t for t in scene.doc[first:before] if not first <= t.head.i < before or t.head is t]
     if not any(t.dep_ not in _ADJUNCTS and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") for t in heads):
         return None
-    if not _clausal(scene, first, before) or any(t.dep_ == "conj" and t is verb for t in scene.doc[core[0] : core[1]]):
-        if not _interrupts(scene, core) and not any(t.head is verb or t is verb.head for t in heads):
+    if not _clausal(scene, first, before) or any(t.dep_ == "conj" and t == verb for t in scene.doc[core[0] : core[1]]):
+        if not _interrupts(scene, core) and not any(t.head == verb or t == verb.head for t in heads):
             return None
     return None if _dependent(scene, first, before) else scene.chars(first, before)
 

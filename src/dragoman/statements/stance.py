@@ -39,7 +39,7 @@ def _frame(scene: Scene, verb: Token, word: Token, shapes: frozenset[str]) -> Fr
     head = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) or clauses.subject(verb)
     if head is None or clauses.nobody(head) or not clauses.animate(head):
         return None
-    span = _what_follows(word, shapes) or (_what_follows(verb, shapes & _THAT) if word is not verb else None)
+    span = _what_follows(word, shapes) or (_what_follows(verb, shapes & _THAT) if word != verb else None)
     if span is None:
         return None
     cue = scene.chars(verb.i, max(word.i, verb.i) + 1)
