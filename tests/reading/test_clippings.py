@@ -285,6 +285,9 @@ def test_names_of_icon_fonts() -> None:
         "By Friday the two sides had agreed on nothing but the agenda of the next round.",
         "Related industries would follow, the minister warned.",
         "Comment was not available from the company.",
+        "The privacy policy of the port breaks the law, the regulator said.",
+        "The app store takes a third of each sale.",
+        "Watch keepers would be the first to go, the union warned.",
     ],
 )
 def test_sentences_that_look_like_furniture_stay(line: str) -> None:

@@ -18,6 +18,9 @@ from dragoman.reading.wordlists import either
 _LONGEST = 600
 _MOST_WORDS = {"is": 99, "starts": 12, "ends": 30, "has": 16}
 _EDGES = " \t\xa0.,;:!?'\"“”‘’()[]{}<>«»‹›|•·*–—-→←▶►▸▾▼…/\\_~^`=+\u200b\ufeff"
+_SENTENCE = 6  # words of a full sentence, which may hold a listed phrase by chance
+_ADDRESS = re.compile(rf"(?<!\w){either('address_words')}(?!\w)", re.IGNORECASE)
+_REPORTS = re.compile(rf"\b{either('reporting_words')}\b")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -60,7 +63,16 @@ def listed(line: Line) -> str | None:
         return None
     entries = [*table.get(("starts", parts[0]), ()), *table.get(("ends", parts[-1]), ())]
     entries += [entry for part in set(parts) for entry in table.get(("has", part), ())]
-    return next((e.reason for e in entries if line.words <= e.words and _fits(e, text)), None)
+    found = next((e for e in entries if line.words <= e.words and _fits(e, text)), None)
+    return None if found is None or _told(line, found) else found.reason
+
+
+def _told(line: Line, entry: Phrase) -> bool:
+    """Whether a line with a listed phrase is a sentence of the article: it reports speech, or speaks to nobody."""
+    if not line.ends_sentence or line.words < _SENTENCE or entry.reason in ("sign-off", "caption"):
+        return False
+    addresses = bool(_ADDRESS.search(line.text))
+    return bool(_REPORTS.search(line.text) and not addresses) or (entry.how == "has" and not addresses)
 
 
 def _fits(entry: Phrase, text: str) -> bool:
