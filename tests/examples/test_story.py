@@ -88,6 +88,12 @@ def test_the_answer_hangs_on_one_statement(dossier: Opened) -> None:
     assert dossier.deals(hinge["as_of"], ignore=critical.positions).answer == hinge["without"]
 
 
+def test_a_condition_binds(dossier: Opened) -> None:
+    bound = STORY["bound"]
+    assert dossier.deals(bound["as_of"], with_=[bound["with"]]).answer == bound["answer"]
+    assert dossier.deals(bound["as_of"], without=[bound["with"]]).answer == bound["without"]
+
+
 @pytest.mark.parametrize("wanted", STORY["statuses"], ids=lambda w: f"{w['as_of']} {w['party']} {w['option']}")
 def test_a_status_as_of_a_date(wanted: Row, dossier: Opened) -> None:
     issue, _, option = wanted["option"].partition("/")
