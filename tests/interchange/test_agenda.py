@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.interchange import agenda
@@ -36,6 +36,7 @@ def test_an_end_that_is_only_a_month_is_left_out() -> None:
     assert "DTEND;VALUE=DATE:20310304" in calendar(end="2031-04")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=200))
 def test_lines_are_folded_at_75_octets_and_unfold_to_what_they_were(title: str) -> None:
     line = f"SUMMARY:{agenda.escape(title)}"

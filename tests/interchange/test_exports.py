@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.interchange import exports, overviews, writing
@@ -119,6 +119,7 @@ def made(holder: str, issue: str | None, number: int) -> Position:
     return replace(FRAME, id=f"p-{number}", holder=holder, issue=issue, reason=holder)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, st.none() | WORDS.filter(bool)), max_size=5))
 def test_any_text_survives_jsonl_and_csv(fields: Iterable[tuple[str, str | None]]) -> None:
     positions = tuple(made(holder, issue, number) for number, (holder, issue) in enumerate(fields))

@@ -6,7 +6,7 @@ import io
 from xml.etree import ElementTree as ET
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import networks
@@ -52,6 +52,7 @@ def test_gexf_keeps_the_sign_beside_the_weight() -> None:
     assert [n.get("label") for n in root.iterfind(".//g:node", space)] == ["hale", "ostrel", "Varn & Sons <Ltd>"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_name_gives_xml_that_can_be_read(name: str) -> None:
     for write in (graphml, gexf):

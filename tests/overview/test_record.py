@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import (
@@ -180,6 +180,7 @@ def log(verdicts: Sequence[tuple[Any, str]]) -> list[Judgement]:
     return [judged(n, t, v, **(SET[type(t)] if v == "set" else {})) for n, (t, v) in enumerate(verdicts, 1)]
 
 
+@settings(deadline=None)
 @given(st.lists(VERDICTS, min_size=1, max_size=8), st.data())
 def test_undoing_restores_exactly(verdicts: list[tuple[Any, str]], data: st.DataObject) -> None:
     judgements = log(verdicts)
@@ -189,6 +190,7 @@ def test_undoing_restores_exactly(verdicts: list[tuple[Any, str]], data: st.Data
     assert record.apply(MACHINE, [*judgements, undo]) == record.apply(MACHINE, without)
 
 
+@settings(deadline=None)
 @given(st.lists(VERDICTS, max_size=8))
 def test_undoing_everything_gives_the_machines_record(verdicts: list[tuple[Any, str]]) -> None:
     judgements = log(verdicts)
@@ -196,6 +198,7 @@ def test_undoing_everything_gives_the_machines_record(verdicts: list[tuple[Any, 
     assert record.apply(MACHINE, [*judgements, *undos]) == (MACHINE, [])
 
 
+@settings(deadline=None)
 @given(st.lists(VERDICTS, max_size=8), st.randoms())
 def test_the_order_of_the_log_is_that_of_its_numbers(verdicts: list[tuple[Any, str]], random: Any) -> None:
     judgements = log(verdicts)

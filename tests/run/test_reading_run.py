@@ -41,13 +41,15 @@ def test_reading_and_coding_again_does_nothing(tmp_path: Path) -> None:
 
 
 def test_coding_later_gives_what_coding_at_once_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "talks"
-    read.read([str(CLIPPINGS)], folder, SETTINGS)
-    with Dossier(folder) as dossier:
+    some = [str(path) for path in sorted(CLIPPINGS.glob("*.txt"))[:5]]
+    whole.run(CODEBOOK, some, tmp_path / "at once", SETTINGS)
+    read.read(some, tmp_path / "later", SETTINGS)
+    with Dossier(tmp_path / "later") as dossier:
         assert all(p.issue is None for p in dossier.positions())
     monkeypatch.setattr(pipeline, "parse", None)  # coding has the stored parses
-    coding.code(folder, CODEBOOK, SETTINGS)
-    with Dossier(folder) as late, Dossier(example()) as early:
+    coding.code(tmp_path / "later", CODEBOOK, SETTINGS)
+    with Dossier(tmp_path / "later") as late, Dossier(tmp_path / "at once") as early:
+        assert any(p.issue for p in late.positions())
         assert late.fingerprint() == early.fingerprint()
 
 
@@ -66,6 +68,13 @@ def test_a_new_codebook_codes_anew(tmp_path: Path) -> None:
 def report_documents(folder: Path) -> int:
     with Dossier(folder) as dossier:
         return dossier.counts()["documents"]
+
+
+def test_the_dossiers_own_codebook_may_be_edited(tmp_path: Path) -> None:
+    own = copied(tmp_path / "talks") / coding.FILE
+    own.write_text(own.read_text(encoding="utf-8").replace("negotiation:", "negotiation: Edited #"), encoding="utf-8")
+    assert coding.code(own.parent, None, SETTINGS).analysed == report_documents(own.parent)
+    assert current.load(own.parent).codebook.negotiation == "Edited"
 
 
 def test_a_faulty_codebook_changes_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import DragomanError
@@ -212,6 +212,7 @@ SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99))
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Position,
@@ -230,6 +231,7 @@ def test_every_position_survives_its_row(position: Position) -> None:
     assert rows.position(rows.position_row(position)) == position
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Judgement,

@@ -8,7 +8,7 @@ from pathlib import Path
 from dragoman import codebook as codebooks
 from dragoman.errors import DragomanError
 from dragoman.model import Codebook
-from dragoman.run import work
+from dragoman.run import files, work
 from dragoman.run.progress import Progress, silent
 from dragoman.settings import Settings
 from dragoman.store import Dossier
@@ -29,12 +29,13 @@ class Report:
 def code(
     folder: Path, path: Path | None, settings: Settings, progress: Progress = silent, *, again: bool = False
 ) -> Report:
-    """Codes against the codebook at ``path``, or the one in use; nothing is parsed again.
+    """Codes against the codebook at ``path``, or the dossier's own ``codebook.yaml``; nothing is parsed again.
 
     Does nothing where documents, codebook, lexicons and version are those of the last time, unless ``again``.
     Raises D012 (no codebook given and none in use), D201-D209 (faults of the codebook), D301, D7xx.
     """
-    codebook = codebooks.load(path) if path else None
+    own = folder / FILE
+    codebook = codebooks.load(path or own) if path or own.is_file() else None
     with Dossier(folder) as dossier:
         adopt(dossier, codebook)
         done = work.up_to_date(dossier, settings, progress, again=again)
@@ -43,9 +44,9 @@ def code(
 
 
 def adopt(dossier: Dossier, codebook: Codebook | None) -> None:
-    """Makes a codebook the one in use, in the database and as ``codebook.yaml`` beside it. Raises D012."""
+    """Makes a codebook the one in use: as ``codebook.yaml``, then in the database. Raises D012, D016."""
     if codebook is None and dossier.meta("codebook") is None:
         raise DragomanError("D012", path=dossier.folder)
     if codebook is not None and dossier.meta("codebook") != codebook.source:
+        files.write([codebook.source.encode()], dossier.folder / FILE)
         dossier.set_meta(codebook=codebook.source)
-        (dossier.folder / FILE).write_text(codebook.source, encoding="utf-8")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from dragoman.errors import DragomanError
 from dragoman.interchange import agenda, exports, graphs, writing
@@ -32,23 +30,3 @@ def known(value: str, choices: tuple[str, ...], what: str) -> None:
     """Raises D002 where a value is none of the choices."""
     if value not in choices:
         raise DragomanError("D002", value=value, what=what, remedy=f"take one of {', '.join(choices)}")
-
-
-def write(pieces: Iterator[bytes], path: Path) -> None:
-    """Writes an export to a file, as a whole or not at all. Raises D016."""
-    partial = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as file:
-            pour(pieces, file)
-        partial.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
-        raise DragomanError("D016", path=path, cause=error.strerror or error) from error
-
-
-def pour(pieces: Iterator[bytes], file: BinaryIO) -> None:
-    """Writes pieces one after the other."""
-    for piece in pieces:
-        file.write(piece)

@@ -10,6 +10,7 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 from dragoman.model import stable_id
+from dragoman.run import files
 from dragoman.settings import MODEL_PACKAGES, Settings
 from dragoman.store import Dossier
 
@@ -75,6 +76,6 @@ def describe(dossier: Dossier, settings: Settings) -> dict[str, object]:
 
 
 def write(dossier: Dossier, settings: Settings) -> None:
-    """Writes ``manifest.json`` beside the database."""
+    """Writes ``manifest.json`` beside the database. Raises D016."""
     text = json.dumps(describe(dossier, settings), indent=1, ensure_ascii=False) + "\n"
-    (dossier.folder / FILE).write_text(text, encoding="utf-8")
+    files.write([text.encode()], dossier.folder / FILE)

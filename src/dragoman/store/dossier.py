@@ -324,11 +324,8 @@ def _insert(connection: Connection, table: Table, values: Iterable[Mapping[str, 
 
 
 def _free_name(connection: Connection, document: Document) -> str:
-    table = tables.documents
-    taken = select(table.c.doc).where(table.c.doc.startswith(document.doc, autoescape=True), table.c.id != document.id)
-    names = set(connection.execute(taken).scalars())
-    number, name = 1, document.doc
-    while name in names:
+    table, name, number = tables.documents, document.doc, 1
+    while connection.execute(select(table.c.id).where(table.c.doc == name, table.c.id != document.id)).first():
         number += 1
         name = f"{document.doc}~{number}"
     return name

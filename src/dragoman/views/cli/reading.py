@@ -61,7 +61,7 @@ def read(
 def code(
     dossier: options.Dossier,
     codebook: Annotated[
-        Path | None, typer.Option("-c", "--codebook", help="The codebook; by default the one in use.")
+        Path | None, typer.Option("-c", "--codebook", help="The codebook; by default codebook.yaml in the dossier.")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Also where nothing changed since the last time.")] = False,
 ) -> None:

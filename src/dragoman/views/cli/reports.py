@@ -12,7 +12,7 @@ FILE = "report.html"
 
 def write(dossier: Path, target: Path, *, quotes_only: bool = False, as_of: str | None = None) -> Path:
     """Writes ``target`` (HTML, or a brief where it ends in ``.md``) and returns its path. Raises D012, D016, D7xx."""
-    from dragoman.run import export
+    from dragoman.run import files
     from dragoman.run import report as verb
     from dragoman.views import report
 
@@ -24,5 +24,5 @@ def write(dossier: Path, target: Path, *, quotes_only: bool = False, as_of: str 
     if target.is_file() and target.read_bytes() == data:
         output.say(f"{target} is unchanged")
     else:
-        export.write(iter([data]), target)
+        files.write([data], target)
     return target

@@ -33,12 +33,13 @@ def export(
     Example: dragoman export positions -d talks --format csv -o positions.csv
     """
     from dragoman.run import export as verb
+    from dragoman.run import files
 
     pieces = verb.export(dossier, what, format.value, as_of)
     if target is None:
         output.pour(pieces)
     else:
-        verb.write(pieces, target)
+        files.write(pieces, target)
         output.say(f"wrote {target}")
 
 
