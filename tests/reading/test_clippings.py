@@ -344,3 +344,34 @@ def test_any_text_is_covered(raw: str) -> None:
     kept = [*layout.body, *layout.headings, *(part.span for part in layout.dropped)]
     covered = {i for start, end in kept for i in range(start, end)}
     assert all(i in covered for i, c in enumerate(raw) if not c.isspace())
+
+
+def test_dates_between_paragraphs_are_the_crossheads_of_a_chronicle() -> None:
+    parts = [
+        f"{day} March 2021\n\nThe {n} round of the talks on the canal was held, officials said."
+        for n, day in enumerate((3, 9, 17))
+    ]
+    d = read(
+        "The canal talks, day by day\n\n"
+        + "\n\n".join(["The talks on the canal began in winter, officials said.", *parts])
+    )
+    assert [d.text(span) for span in d.headings[1:]] == ["3 March 2021", "9 March 2021", "17 March 2021"]
+    assert d.published is None
+    assert len(paragraphs(d)) == 4
+
+
+def test_markdown_headings() -> None:
+    d = read(
+        "# Canal talks end\n\nThe talks on the canal ended on Monday without a deal, the mediator said.\n\n"
+        "## What is next\n\nThe pilots will vote on Friday, their guild said, and strike if need be.\n"
+    )
+    assert d.title == "Canal talks end"
+    assert [d.text(span) for span in d.headings] == ["Canal talks end", "What is next"]
+    assert uncovered(d) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "translated"), [("Translated from the Ostlandic by Jane Roe", True), ("Edited by Jane Roe", False)]
+)
+def test_a_translation_says_so(line: str, translated: bool) -> None:
+    assert read(f"{clippings.UNDATED}\n{line}\n").translated is translated

@@ -105,7 +105,7 @@ def compose(raw: str, doc: str, known: Given, settings: Settings, page: Page | N
         published=day.value if day else None,
         published_how=day.how if day else None,
         language=languages.normal(known.language or page.language or languages.detect(_words(raw, layout))),
-        translated=known.translated,
+        translated=known.translated or facts.translated,
         confidential=known.confidential,
         extra=dict(known.extra or {}),
     )

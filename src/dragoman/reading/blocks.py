@@ -13,6 +13,7 @@ from dragoman.reading.lines import Line, script, split, wrapped
 from dragoman.reading.wordlists import either
 
 _PROSE = 7  # words of a line that closes a sentence and is taken for prose
+MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 _MIXED = (None, "Han", "Kana", "Hangul")  # texts in these mix scripts, and Latin names in them
 _LONG = 30  # words of a line that is taken for prose without a final stop
 _DATE_WORDS = re.compile(
@@ -96,9 +97,14 @@ def blocks(raw: str, headings: Iterable[Span] = ()) -> list[Block]:
     joins = _joins(lines, reasons, known)
     for i in range(1, len(lines) + 1):
         if i == len(lines) or not joins[i]:
-            found.append(Block(tuple(lines[start:i]), reasons[start], lines[start].start in known))
+            found.append(Block(tuple(lines[start:i]), reasons[start], _marked(lines[start], known)))
             start = i
     return found
+
+
+def _marked(line: Line, known: set[int]) -> bool:
+    """A heading by the page's markup, or by Markdown's number signs."""
+    return line.start in known or MARKDOWN.match(line.text) is not None
 
 
 def _joins(lines: Sequence[Line], reasons: Sequence[str | None], known: set[int]) -> list[bool]:
@@ -106,7 +112,7 @@ def _joins(lines: Sequence[Line], reasons: Sequence[str | None], known: set[int]
     joins = [False] * len(lines)
     start = 0
     for i in range(len(lines) + 1):
-        if i == len(lines) or reasons[i] or lines[i].start in known:
+        if i == len(lines) or reasons[i] or _marked(lines[i], known):
             joins[start:i] = wrapped(lines[start:i]) if i > start else []
             start = i + 1
     return joins

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.model import Dropped, Span
 from dragoman.reading import bounds, datelines, heads, inner
-from dragoman.reading.blocks import Block, blocks
+from dragoman.reading.blocks import MARKDOWN, Block, blocks
 from dragoman.reading.datelines import Dateline
 from dragoman.reading.page import Page
 
@@ -52,18 +52,26 @@ def _layout(raw: str, page: Page) -> Layout:
     lead = True
     for block, kind in zip(page.blocks, page.kinds, strict=True):
         assert kind is not None
-        if kind == "title":
-            title = block.span
-            headings.append(block.span)
-        elif kind in ("deck", "heading"):
-            body.append(block.span)
-            headings.append(block.span)
-        elif kind == "body":
+        if kind == "body":
             body.append(_without_dateline(raw, block, first=lead, cut=cut, dropped=dropped))
             lead = False
+        elif kind in ("title", "deck", "heading"):
+            span = _without_marks(raw, block.span, dropped)
+            headings.append(span)
+            title = span if kind == "title" else title
+            body += [span] if kind != "title" else []
         else:
             dropped.append(Dropped(block.span, kind))
     return Layout(title, tuple(body), tuple(headings), tuple(sorted(dropped, key=lambda d: d.span)), tuple(cut))
+
+
+def _without_marks(raw: str, span: Span, dropped: list[Dropped]) -> Span:
+    """A heading without the number signs that Markdown puts before it."""
+    marks = MARKDOWN.match(raw, *span)
+    if marks is None:
+        return span
+    dropped.append(Dropped((span[0], span[0] + len(marks.group().rstrip())), "markup"))
+    return marks.end(), span[1]
 
 
 def _without_dateline(raw: str, block: Block, *, first: bool, cut: list[Dateline], dropped: list[Dropped]) -> Span:

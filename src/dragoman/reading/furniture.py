@@ -33,10 +33,14 @@ class Phrase(NamedTuple):
     words: int
 
 
+def plain(text: str) -> str:
+    """Lower case, punctuation at the edges off, quotation marks straight, blanks single; the first 600 characters."""
+    return " ".join(text[:_LONGEST].lower().replace("’", "'").replace("‘", "'").strip(_EDGES).split())
+
+
 def fold(text: str) -> str:
-    """Lower case, punctuation at the edges off, quotation marks straight, numbers as ``#``, blanks single."""
-    plain = text[:_LONGEST].lower().replace("’", "'").replace("‘", "'").strip(_EDGES)
-    return _NUMBER.sub("#", " ".join(plain.split()))
+    """The same with numbers as ``#``."""
+    return _NUMBER.sub("#", plain(text))
 
 
 @lru_cache(maxsize=1)

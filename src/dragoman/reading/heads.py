@@ -6,7 +6,7 @@ import re
 
 from dragoman.reading import datewords
 from dragoman.reading.blocks import Block, beside_dates, content
-from dragoman.reading.furniture import fold
+from dragoman.reading.furniture import plain
 from dragoman.reading.page import RESUMES, Page
 
 _DECKS = 6  # undecided lines between title and text; where there are more, few of them are the article's
@@ -80,7 +80,7 @@ def _far(between: int) -> float:
 
 
 def _same(a: str, b: str) -> bool:
-    x, y = fold(a), fold(b)
+    x, y = plain(a), plain(b)
     return x == y or (min(len(x), len(y)) >= 25 and (x.startswith(y) or y.startswith(x)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.reading.blocks import Block
 from dragoman.reading.page import RESUMES, Page
 
+_CHRONICLE = 3  # dates
 _SHOUTED = 7  # words in capitals throughout, from which on a line is a link to another story and no cross-head
 _CLOSERS = frozenset(("related", "comments", "teaser", "prompt", "caption", "navigation", "legal", "newsletter"))
 
@@ -18,6 +19,7 @@ def mark(page: Page) -> None:
 
 
 def _within(page: Page) -> None:
+    _chronicle(page)
     runs, follows = _runs(page), _follows(page)
     listing = False
     for i in range(page.first, page.last + 1):
@@ -26,6 +28,14 @@ def _within(page: Page) -> None:
             continue
         listing = listing and not _resumes(page, i)
         page.decide(i, "teaser" if listing else _kind(page, i, runs.get(i, (i, i)), follows[i - page.first]))
+
+
+def _chronicle(page: Page) -> None:
+    """Three and more different dates on lines of their own are the cross-heads of a chronicle."""
+    dated = [i for i in range(page.first, page.last + 1) if page.kinds[i] == "dateline"]
+    if len({page.blocks[i].text for i in dated}) >= _CHRONICLE:
+        for i in dated:
+            page.decide(i, "heading")
 
 
 def _resumes(page: Page, i: int) -> bool:

@@ -16,6 +16,7 @@ _RIGHTS = re.compile(
     r"([A-Z][\w&.'’ -]{2,40}?)(?:[.,|]|\s(?:All|all|LLC|Ltd|Inc)\b|$)"
 )
 _TOLD = re.compile(r"\b(?:told|interview (?:with|to)) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,2})")
+_TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
 _SLASHES = re.compile(r"/([A-Z][A-Za-z-]{1,20})/\.?$")
 
 
@@ -27,6 +28,7 @@ class Facts:
     place: str | None = None
     agency: str | None = None
     outlet: str | None = None
+    translated: bool = False
 
 
 def find(raw: str, layout: Layout, *, outlet: str | None = None, url: str | None = None) -> Facts:
@@ -39,6 +41,7 @@ def find(raw: str, layout: Layout, *, outlet: str | None = None, url: str | None
         place=place or (signed.place if signed else None),
         agency=_agency(raw, layout, signed, printed),
         outlet=printed,
+        translated=any(_TRANSLATED.search(line) for line in _dropped(raw, layout, "sign-off", "byline", "credit")),
     )
 
 

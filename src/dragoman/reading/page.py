@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dragoman.reading import bylines
 from dragoman.reading.blocks import Block
-from dragoman.reading.furniture import fold
+from dragoman.reading.furniture import plain
 
 PICTURES = frozenset(("caption", "photo credit"))
 RESUMES = 25  # words of a paragraph that goes on after a list of other stories, whatever stands before it
@@ -50,7 +50,7 @@ class Page:
     @cached_property
     def folded(self) -> list[str]:
         """The texts in a form that is compared."""
-        return [fold(block.text) for block in self.blocks]
+        return [plain(block.text) for block in self.blocks]
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -73,7 +73,7 @@ class Page:
         found: Counter[str] = Counter()
         for block in self.blocks:
             if block.prose and len(parts := _SENTENCES.split(block.text)) > 1:
-                found.update({fold(part) for part in parts})
+                found.update({plain(part) for part in parts})
         return found
 
     def pulled(self, i: int) -> bool:
