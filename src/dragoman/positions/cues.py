@@ -31,7 +31,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase that points to an option. ``sign`` -1: it names the absence of a thing; ``turned``: a counter-cue."""
+    """A phrase that points to an option. ``sign`` -1: it names the absence of a thing.
+
+    ``kind``: `cue`, `counter` or `name`.
+    """
 
     issue: str
     option: str
@@ -89,14 +92,8 @@ def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties)
             words.append(Word(sides[i], "party", _PARTY_WEIGHT))
         elif word not in vocabulary.words("stop"):
             light = word in vocabulary.words("slight")
-            words.append(
-                Word(
-                    "percent" if word == "%" else stem(word),
-                    "extra" if light else "strong",
-                    0.3 if light else 1.0,
-                    bound,
-                )
-            )
+            key = "percent" if word == "%" else stem(word)
+            words.append(Word(key, "extra" if light else "strong", 0.3 if light else 1.0, bound))
     if not any(w.role == "strong" for w in words):
         words, sign = _promoted(words), 1
     return Cue(issue.id, option.id, text, tuple(dict.fromkeys(words)), sign, kind, option.status_quo)

@@ -53,8 +53,9 @@ def _positions(
     pairs: list[tuple[Unit, list[Coded]]] = []
     for unit in units(frame, attributes.condition(frame) or ()):
         codes: list[Coded] = coder.code(frame, unit) if coder else []
-        if coder and not codes and anaphoric(frame, unit):
-            codes = coder.code(frame, earlier(parsed, frame, unit), WEIGHTS.anaphora)
+        if coder and not codes and anaphoric(unit):
+            tries = (coder.code(frame, before, WEIGHTS.anaphora) for before in earlier(parsed, frame, unit))
+            codes = next((found for found in tries if found), [])
         pairs.append((unit, codes))
     some = any(codes for _, codes in pairs)
     for unit, codes in pairs:

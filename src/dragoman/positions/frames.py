@@ -265,7 +265,7 @@ class Finder:
         if act.holder == "there" and not _excluded(verb):
             return None
         holders = tuple(self._source(paragraph, token))
-        if not holders:
+        if not holders or verb.dep_ == "advcl":
             return None
         return self._made(paragraph, verb if token.tag_ == "MD" else token, act, holders, (verb,))
 
@@ -284,7 +284,8 @@ class Finder:
         if speaker is not None and {h.name for h in holders} == {speaker.name}:
             statement = self.sources.at(paragraph, verb)
             reported = statement is not None and statement.kind != "direct"  # `would` for `will`
-            act = replace(act, keep="free" if act.words == ("will",) or reported else act.keep)
+            free = act.words == ("will",) or (reported and not paper(who))
+            act = replace(act, keep="free" if free else act.keep)
         if paper(who):
             act = replace(act, stance="demand")
         return self._made(paragraph, verb, act, holders, (verb,))
@@ -342,6 +343,7 @@ def _required(clause: Token) -> bool:
     """`insists that they leave / must leave`, against `insists that it is true`."""
     modal = any(is_a(a, "deontic") for a in kids(clause, "aux"))
     bare = clause.tag_ == "VB" and not kids(clause, "aux")
+    bare = bare or any(a.lower_ == "be" and a.i < clause.i for a in kids(clause, "aux", "auxpass")[:1])
     return modal or bare or (lemma(clause) in {"have", "need"} and bool(kids(clause, "xcomp")))
 
 

@@ -122,11 +122,11 @@ def _controller(head: Token) -> Token | tuple[Token] | None:
 
 def _of_gerund(head: Token) -> Token | tuple[Token] | None:
     """`accused them of wanting` (them); `by refusing` (the main subject)."""
-    verb = head.head.head
+    verb, word = head.head.head, head.head.lower_
     target = kids(verb, "dobj")
-    if verb.pos_ != "VERB":
+    if verb.pos_ != "VERB" or word not in {"of", "for", "by"}:
         return None
-    return (target[0],) if target and head.head.lower_ in {"of", "for", "from"} else verb
+    return verb if word == "by" else (target[0],) if target else None
 
 
 def mismatched(conjunct: Token) -> bool:
@@ -170,6 +170,8 @@ def _preposition(head: Token, role: str) -> list[Token]:
     near = [head, *kids(head, "dobj", "prt", "acomp", "advmod")]
     if head.dep_ in {"dobj", "nsubjpass"} and head.head.pos_ == "VERB":
         near.append(head.head)  # the parser often hangs a noun's phrase on the verb
+    if head.dep_ == "pobj" and (over := governor(head)) is not None:
+        near.append(over)
     preps = [
         p
         for host in near
