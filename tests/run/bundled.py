@@ -11,7 +11,7 @@ import dragoman
 from dragoman.run import demo
 from dragoman.settings import Settings
 
-EXAMPLE = Path(dragoman.__file__).parent / "examples" / demo.DEFAULT
+EXAMPLE = Path(dragoman.__file__).parent / "examples" / next(iter(demo.index()))
 CLIPPINGS = EXAMPLE / "clippings"
 CODEBOOK = EXAMPLE / "codebook.yaml"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dragoman.deals.over_time import Moment
 from dragoman.model import Event, Position, Record
 from dragoman.overview.matrix import Cell, Mark, Matrix
 from dragoman.overview.silence import Silence
@@ -24,6 +25,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("party", "positions", "texts", "statements", "own", "reported", "forecast"),
         *("largest_outlet", "outlet_share", "largest_agency", "agency_share", "outlets", "agencies", "speakers"),
     ),
+    "over-time": ("date", "answer", "before", "changed", "positions"),
     "changes": ("change", "date", "parties", "issue", "option", "before", "after", "title", "text", "id"),
 }
 
@@ -132,3 +134,10 @@ def silent(found: Silence) -> Row:
 
 def _change(**fields: object) -> Row:
     return dict.fromkeys(COLUMNS["changes"]) | fields
+
+
+def moment(found: Moment) -> Row:
+    """A row of `deals --over-time`: ``changed`` are party:issue/option=status, ``positions`` ids."""
+    changed = [f"{s.party}:{s.issue}/{s.option}={s.status}" for s in found.changed]
+    values = (found.date, found.answer, found.before, changed, list(found.positions))
+    return dict(zip(COLUMNS["over-time"], values, strict=True))

@@ -49,11 +49,6 @@ def _collect(folder: Traversable, name: str, found: dict[str, str]) -> None:
             found[f"{name}/{entry.name}"] = hashlib.sha256(entry.read_bytes()).hexdigest()
 
 
-def lexicons_hash() -> str:
-    """One hash for all lexicons together."""
-    return hashlib.sha256(json.dumps(dict(lexicons())).encode()).hexdigest()
-
-
 def stamp(settings: Settings, codebook: str | None) -> str:
     """Short hash of all that an analysis rests on but the document itself."""
     model = (settings.model, model_version(settings.model))

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.deals import Analysis
-from dragoman.deals.over_time import Moment, over_time
+from dragoman.deals.over_time import Moment
 from dragoman.model import Codebook, Record
 from dragoman.overview import matrix, silence, sources, timeline
 from dragoman.overview.matrix import Matrix
-from dragoman.overview.record import negotiation
 from dragoman.overview.silence import Silence
 from dragoman.overview.sources import Sources
 from dragoman.overview.timeline import Timeline
@@ -31,7 +30,7 @@ class Material:
     sources: Sources
     analysis: Analysis | None
     silences: tuple[Silence, ...]
-    manifest: Mapping[str, str]
+    manifest: Mapping[str, object]
     history: tuple[Moment, ...]
 
 
@@ -48,11 +47,11 @@ def gather(folder: Path, settings: Settings, as_of: str | None = None) -> Materi
         analysis=deals.of(now, as_of),
         silences=silence.build(found, now.codebook),
         manifest=_method(folder, settings),
-        history=over_time(negotiation(now.record, now.codebook, as_of)),
+        history=deals.history_of(now, as_of),
     )
 
 
-def _method(folder: Path, settings: Settings) -> dict[str, str]:
+def _method(folder: Path, settings: Settings) -> dict[str, object]:
     """The manifest in words, for people."""
     with Dossier(folder) as dossier:
         found = manifest.describe(dossier, settings)
@@ -61,7 +60,7 @@ def _method(folder: Path, settings: Settings) -> dict[str, str]:
         "program": f"dragoman {found['version']}",
         "language model": f"{found['model']} {found['model_version'] or ''}".strip(),
         "codebook (sha256)": str(found["codebook_sha256"]),
-        "lexicons (sha256)": manifest.lexicons_hash(),
+        "lexicons (sha256)": dict(manifest.lexicons()),
         "reviewers' judgements": str(judgements),
         "record (sha256)": str(found["content_sha256"]),
     }

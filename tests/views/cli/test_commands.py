@@ -308,3 +308,21 @@ def test_a_codebook_is_checked_and_every_fault_named_with_its_line(run: Run, tmp
     bad.write_bytes(b"\xff\xfe\x00")
     assert run("codebook", "check", bad).err.startswith("D201: ")
     assert run("codebook", "check", tmp_path / "none.yaml").err.startswith("D001: ")
+
+
+def test_the_answer_day_by_day(run: Run) -> None:
+    rows = json.loads(run("deals", "-d", example(), "--over-time", "--format", "json").out)["rows"]
+    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+    assert rows[-1]["answer"] == json.loads(run("deals", "-d", example(), "--format", "json").out)["answer"]
+    assert len(run("deals", "-d", example(), "--over-time").out.splitlines()) > len(rows)
+
+
+def test_bargaining_solutions_where_utilities_are_given(run: Run) -> None:
+    given = ("tarvenia:toll/halved=-10", "league:toll/halved=40", "tarvenia:pilots/fund=20", "league:pilots/fund=-5")
+    plain = json.loads(run("deals", "-d", example(), "--format", "json").out)["solutions"]
+    asked = [part for text in given for part in ("--utility", text)]
+    done = run("deals", "-d", example(), "--format", "json", *asked)
+    assert done.code == 0
+    assert len(json.loads(done.out)["solutions"]) > len(plain)
+    assert run("deals", "-d", example(), "--utility", "tarvenia:toll/halved=much").err.startswith("D002: ")
+    assert run("deals", "-d", example(), "--utility", "nobody:toll/halved=1").err.startswith("D605: ")

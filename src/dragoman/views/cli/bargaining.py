@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,6 +30,13 @@ Assumed = Annotated[
         "--assume", metavar="PARTY:ISSUE/OPTION=STATUS", help="In the place of what is on record; repeatable."
     ),
 ]
+Utility = Annotated[
+    list[str] | None,
+    typer.Option("--utility", metavar="PARTY:ISSUE/OPTION=NUMBER", help="For bargaining solutions; repeatable."),
+]
+OverTime = Annotated[
+    bool, typer.Option("--over-time", help="The answer day by day, and the positions that changed it.")
+]
 
 
 def deals(
@@ -38,6 +46,8 @@ def deals(
     barred: Barred = None,
     ignored: Ignored = None,
     assumed: Assumed = None,
+    utility: Utility = None,
+    over_time: OverTime = False,
     format: Annotated[
         options.Answer, typer.Option("--format", help="Sentences, or everything as JSON.")
     ] = options.Answer.table,
@@ -49,12 +59,25 @@ def deals(
     """
     from dragoman.run import deals as verb
 
-    found = verb.deals(
-        dossier, as_of, with_=asked or (), without=barred or (), ignore=ignored or (), assume=assumed or ()
-    )
+    if over_time:
+        return _print_history(dossier, as_of, format)
+    what_if = {"with_": asked, "without": barred, "ignore": ignored, "assume": assumed, "utilities": utility}
+    found = verb.deals(dossier, as_of, **{name: given or () for name, given in what_if.items()})
     if format is options.Answer.json:
         output.emit_json(found.to_json())
     else:
         output.emit("\n".join(found.explanation))
     if check and found.answer != "yes":
         raise typer.Exit(1)
+    return None
+
+
+def _print_history(dossier: Path, as_of: str | None, format: options.Answer) -> None:
+    from dragoman.interchange import overviews
+    from dragoman.run import deals as verb
+
+    rows = [overviews.moment(moment) for moment in verb.history(dossier, as_of)]
+    if format is options.Answer.json:
+        output.emit_json({"as_of": as_of, "rows": rows})
+    else:
+        output.table(rows, overviews.COLUMNS["over-time"])
