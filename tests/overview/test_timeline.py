@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import harbour
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dragoman.model import Basis, Stance
 from dragoman.overview import timeline
-from dragoman.overview.standing import Status
+from dragoman.overview.record import negotiation
+from dragoman.overview.standing import Status, statuses
 from dragoman.overview.timeline import Shift
 
 
@@ -61,6 +66,17 @@ def test_direction_of_a_turn(before: Status, after: Status, direction: str) -> N
     assert Shift("nordia", "season", "closed", before, after).direction == direction
 
 
+def test_a_month_turns_before_its_days_and_takes_nothing_from_them() -> None:
+    month, day = (
+        replace(harbour.positions()[0], id=id, as_of=on) for id, on in (("a", "2031-01"), ("b", "2031-01-20"))
+    )
+    positions = (replace(month, red_line=False, strength=2), day)
+    built = timeline.build(replace(harbour.record(), positions=positions), harbour.codebook())
+    assert [(on, s.after) for on, s in built.shifts] == [("2031-01", "opposes"), ("2031-01-20", "red-line")]
+    made = {entry.position.id: entry.shift.after for entry in built.entries if entry.position and entry.shift}
+    assert made == {"a": "opposes", "b": "red-line"}
+
+
 def test_a_firmer_word_of_the_same_sign_hardens() -> None:
     first, later = (
         replace(harbour.positions()[0], id=id, as_of=on) for id, on in (("a", "2031-01-01"), ("b", "2031-02-01"))
@@ -71,3 +87,32 @@ def test_a_firmer_word_of_the_same_sign_hardens() -> None:
         ("2031-01-01", "unknown", "opposes", "new"),
         ("2031-02-01", "opposes", "red-line", "hardened"),
     ]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["reject", "accept", "open", "demand"]),
+            st.sampled_from(["own", "reported"]),
+            st.sampled_from(["2031-01", "2031-01-02", "2031-01-09", "2031-02-01", "2031", "2031-02"]),
+            st.sampled_from([1, 3]),
+            st.booleans(),
+        ),
+        max_size=9,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_turns_end_where_the_whole_record_stands(said: list[tuple[Stance, Basis, str, int, bool]]) -> None:
+    """Day by day, with only the latest word of a kind, the last status is that of all words together."""
+    pattern = replace(harbour.positions()[0], red_line=False, statement=None)
+    positions = tuple(
+        replace(pattern, id=f"p{n}", stance=stance, basis=basis, as_of=on, strength=strength, denies=denies)
+        for n, (stance, basis, on, strength, denies) in enumerate(said)
+    )
+    record = replace(harbour.record(), positions=positions)
+    turns = timeline.build(record, harbour.codebook()).shifts
+    known = statuses(negotiation(record, harbour.codebook()))["nordia", "season", "closed"].status
+    if known != "unknown" and turns:
+        assert turns[-1][1].after == known
+    for (_, before), (_, after) in pairwise(turns):
+        assert after.before == before.after

@@ -25,7 +25,7 @@ from dragoman.model import (
     Statement,
     stable_id,
 )
-from dragoman.overview.partial import days
+from dragoman.overview.partial import known_by
 from dragoman.overview.standing import once
 
 Thing = Document | Statement | Position | Event
@@ -312,9 +312,3 @@ def until(record: Record, as_of: str | None) -> Record:
         timexes=tuple(t for t in record.timexes if t.doc in texts),
         copies={id: count for id, count in record.copies.items() if id in texts},
     )
-
-
-def known_by(when: str | None, as_of: str | None) -> bool:
-    """True where a (partial) date may lie on or before the last day of another."""
-    start, limit = days(when), days(as_of)
-    return start is None or limit is None or start[0] <= limit[1]

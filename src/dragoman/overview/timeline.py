@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from dragoman.model import Codebook, Event, Issue, Position, Record
-from dragoman.overview.partial import days, known_by, order
+from dragoman.overview.partial import days, order
 from dragoman.overview.record import dated
 from dragoman.overview.sources import Origins
 from dragoman.overview.standing import NO, Status, askable, on_issue
@@ -105,13 +106,28 @@ def shifts(record: Record, codebook: Codebook, positions: Iterable[Position]) ->
 
 def _turns(party: str, issue: Issue, held: list[Position], options: frozenset[str]) -> Iterator[tuple[str, Shift]]:
     now: dict[str, Status] = dict.fromkeys((option.id for option in issue.options), "unknown")
-    for when in sorted({p.as_of for p in held if p.as_of}, key=order):
-        known = [position for position in held if known_by(position.as_of, when)]
+    latest: dict[tuple[object, ...], Position] = {}
+    ordered = sorted(held, key=lambda position: (order(position.as_of), position.as_of or ""))
+    for when, group in groupby(ordered, key=lambda position: position.as_of or ""):
+        fresh = {_kind(position): position for position in group}
+        latest |= fresh
+        touched = {position.option for position in fresh.values()}
+        known = [position for position in latest.values() if position.option in touched]
         for standing in on_issue(party, issue, known, {}, options):
-            if standing.how != "said" or standing.status == now[standing.option]:
-                continue
-            yield when, Shift(party, issue.id, standing.option, now[standing.option], standing.status)
-            now[standing.option] = standing.status
+            if standing.how == "said" and standing.status != now[standing.option]:
+                yield when, Shift(party, issue.id, standing.option, now[standing.option], standing.status)
+                now[standing.option] = standing.status
+
+
+def _kind(position: Position) -> tuple[object, ...]:
+    """What ranking tells positions apart by: of one kind only the latest word can still change a status.
+
+    A date that is no day is a kind of its own, as what it may supersede depends on its width.
+    """
+    stretch = days(position.as_of)
+    width = None if stretch and stretch[0] == stretch[1] else position.as_of
+    said = (position.option, position.stance, position.basis, position.strength, position.red_line, position.denies)
+    return *said, position.condition is None, position.condition_option, width
 
 
 def _doers(record: Record, turns: Iterable[tuple[str, Shift]], positions: Iterable[Position]) -> dict[str, Shift]:
