@@ -375,3 +375,10 @@ def test_markdown_headings() -> None:
 )
 def test_a_translation_says_so(line: str, translated: bool) -> None:
     assert read(f"{clippings.UNDATED}\n{line}\n").translated is translated
+
+
+def test_another_headline_than_the_given_one_is_a_headline() -> None:
+    d = read(clippings.UNDATED, title="Highlands set out terms")
+    assert d.title == "Highlands set out terms"
+    assert d.title_span is not None
+    assert d.text(d.title_span) == "What the Highlands want from the river talks"

@@ -146,3 +146,20 @@ def test_a_string_that_is_a_date(text: str, value: str | None) -> None:
 
 def test_numbers_that_are_no_dates() -> None:
     assert datewords.find("Version 1.2.3.4, 10.0.0.1, 24/7/365, 3-0-1, score 2-1, 1,234.56") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://example.org/2021/05/04/canal-talks", ("2021-05-04", "inferred")),
+        ("https://example.org/20210504/canal-1092.html", ("2021-05-04", "inferred")),
+        ("https://example.org/2021/05/canal-talks", (None, None)),
+        ("https://example.org/20219904/canal", (None, None)),
+        ("https://example.org/story-1202105041", (None, None)),
+    ],
+)
+def test_the_day_in_an_address(url: str, found: tuple[str | None, str | None]) -> None:
+    d = compose(f"Canal talks go on\n\n{BODY}\n", "a", Given(url=url), Settings())
+    assert (d.published, d.published_how) == found
+    pasted = compose(f"{url}\nCanal talks go on\n\n{BODY}\n", "a", Given(), Settings())
+    assert (pasted.published, pasted.published_how) == found

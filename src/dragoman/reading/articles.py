@@ -118,7 +118,7 @@ def _words(raw: str, layout: Layout) -> str:
 def _published(raw: str, layout: Layout, known: Given, page: Page) -> Published | None:
     if known.date:
         return known.date
-    return Published(page.date, "explicit") if page.date else dates.published(raw, layout)
+    return Published(page.date, "explicit") if page.date else dates.published(raw, layout, known.url or page.url)
 
 
 def _author(known: Given, page: Page) -> str | None:

@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|amended|corrected|last update)\b", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+_ADDRESS = re.compile(r"[/-](20\d\d)[/-]?(0\d|1[0-2])[/-]?([0-3]\d)(?=[/_.-]|$)")
 _STAMP = re.compile(r", \d{1,2}[./]\d{1,2}[./]\d{4}$")
 _LABELLED = frozenset(("navigation", "prompt", "legal"))  # reasons of lines that may state a date under a label
 _LONGEST = 160  # characters of a line that states a date
@@ -48,8 +49,8 @@ def given(value: object, doc: str) -> Published:
         raise DragomanError("D107", doc=doc, value=value) from error
 
 
-def published(raw: str, layout: Layout) -> Published | None:
-    """The date of a text: a stated one before the dateline's, before the lead picture's, before inference."""
+def published(raw: str, layout: Layout, url: str | None = None) -> Published | None:
+    """The date of a text: stated, in the dateline, on the lead picture, in the address, or inferred, in this order."""
     hits = _stated(raw, layout)
     if hits:
         return Published(_settle(hits[0], raw), "explicit")
@@ -59,11 +60,24 @@ def published(raw: str, layout: Layout) -> Published | None:
         return Published(lines[0], "dateline")
     if stamp and (not lines or stamp.value[5:] >= lines[0][5:]):
         return stamp
+    if address := _in_address(raw, layout, url):
+        return address
     if lines:
         return _with_year(lines[0], raw) or Published(lines[0], "dateline")
     body = [raw[start:end] for start, end in layout.body]
     found = inference.infer(body)
     return Published(found, "inferred") if found else None
+
+
+def _in_address(raw: str, layout: Layout, url: str | None) -> Published | None:
+    """The day in the page's address, ``/2022/01/20/``: the given one's, else that of an address above the text."""
+    top = (raw[part.span[0] : part.span[1]] for part in layout.dropped if part.span[0] < _start(layout, 0))
+    addresses = [url] if url else [line for line in top if "//" in line[:12]]
+    for match in filter(None, map(_ADDRESS.search, addresses[:3])):
+        year, month, day = (int(part) for part in match.groups())
+        if datewords.valid(year, month, day):
+            return Published(f"{year:04d}-{month:02d}-{day:02d}", "inferred")
+    return None
 
 
 def _stated(raw: str, layout: Layout) -> list[Found]:

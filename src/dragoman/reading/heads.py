@@ -54,14 +54,17 @@ def _under_title(block: Block) -> str:
 
 
 def _title(page: Page, given: str | None) -> None:
-    """Marks the title: the given one where it stands, else the best of the headlines before the article."""
+    """Marks the title: the given one where it stands, else the best of the headlines before the article.
+
+    A page may print another headline than the one that was given; it is a headline all the same.
+    """
     stop = min(page.first, len(page.blocks))
     if given:
         same = [i for i in range(min(stop + 1, len(page.blocks))) if page.open(i) and _same(page.blocks[i].text, given)]
         if same:
             page.decide(same[0], "title")
             page.first = max(page.first, same[0] + (same[0] == page.first))
-        return
+            return
     free = [i for i in range(stop) if page.open(i) and 2 <= page.blocks[i].words <= 40]
     if free:
         vocabulary = _vocabulary(page)
@@ -80,7 +83,7 @@ def _far(between: int) -> float:
 
 
 def _same(a: str, b: str) -> bool:
-    x, y = plain(a), plain(b)
+    x, y = (" ".join(re.findall(r"\w+", plain(text))) for text in (a, b))
     return x == y or (min(len(x), len(y)) >= 25 and (x.startswith(y) or y.startswith(x)))
 
 
