@@ -3,8 +3,8 @@
 A selector is a variable that switches a group of clauses on. U is a minimal unsatisfiable subset (core) if the hard
 clauses with U are unsatisfiable and with any proper subset of it are not; M is a minimal correction subset if the hard
 clauses with all selectors but M are satisfiable and with any one of M put back are not (Reiter 1987; Liffiton and
-Sakallah 2008). Cores come by size, through minimum hitting sets of corrections (Ignatiev et al. 2015); corrections come
-by weight, as optima of MaxSAT. Every one is checked with plain satisfiability calls before it is given out.
+Sakallah 2008). Corrections come by weight, as optima of MaxSAT. Every one is checked with plain satisfiability calls
+before it is given out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Self
 
-from pysat.examples.hitman import Hitman
 from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 from pysat.solvers import Solver
@@ -22,6 +21,10 @@ from dragoman.deals.formula import Clause
 
 ENGINE = "cadical153"
 """For satisfiability calls; it is deterministic, as is the order in which clauses are given to it."""
+MAP_ENGINE = "minisat22"
+"""For the map of sets not yet looked at: it can be told to try large sets first."""
+STEPS = 600
+"""Sets that are looked at in search of cores; a count and no clock, so that the answer is the same everywhere."""
 
 
 class System:
@@ -84,11 +87,14 @@ class System:
 def cores(system: System, limit: int) -> tuple[list[frozenset[int]], bool]:
     """The minimal unsatisfiable subsets by size, at most ``limit``, and whether these are all.
 
-    Nothing (and complete) where the hard clauses alone are unsatisfiable: then no selector is to blame.
+    Where the search is longer than ``STEPS`` they are the smallest of those met on the way. None (and complete) where
+    the hard clauses alone are unsatisfiable, as then no selector is to blame, or where all can be met.
     """
-    if not system.satisfiable(()):
+    if not system.satisfiable(()) or system.satisfiable(system.selectors):
         return [], True
-    return _first(_cores(system), limit)
+    steps = list(islice(_cores(system), STEPS + 1))
+    found = sorted((core for core in steps if core is not None), key=lambda core: (len(core), sorted(core)))
+    return found[:limit], len(steps) <= STEPS and len(found) <= limit
 
 
 def corrections(system: System, weights: Mapping[int, int], limit: int) -> tuple[list[frozenset[int]], bool]:
@@ -98,26 +104,29 @@ def corrections(system: System, weights: Mapping[int, int], limit: int) -> tuple
     """
     if not system.satisfiable(()) or system.satisfiable(system.selectors):
         return [], True
-    return _first(_corrections(system, weights), limit)
-
-
-def _first(found: Iterator[frozenset[int]], limit: int) -> tuple[list[frozenset[int]], bool]:
-    listed = list(islice(found, limit + 1))
+    listed = list(islice(_corrections(system, weights), limit + 1))
     return listed[:limit], len(listed) <= limit
 
 
-def _cores(system: System) -> Iterator[frozenset[int]]:
-    with Hitman(solver="m22", htype="sorted") as hitter:
-        while (chosen := hitter.get()) is not None:
-            candidate = frozenset(chosen)
-            if system.satisfiable(candidate):
-                correction = system.selectors - system.grown(candidate)
-                if not correction:
-                    return
-                hitter.hit(sorted(correction))
+def _cores(system: System) -> Iterator[frozenset[int] | None]:
+    """Cores in the order in which they are met, None for a step that met none; it ends when there are no more.
+
+    MARCO (Liffiton, Previti, Malik and Marques-Silva 2016): a map of the sets not yet looked at gives large ones first;
+    of an unsatisfiable one a core is kept, and all that contains it struck off the map, of a satisfiable one all that a
+    maximal satisfiable set around it contains.
+    """
+    with Solver(name=MAP_ENGINE) as unseen:
+        unseen.append_formula([[s, -s] for s in sorted(system.selectors)])
+        unseen.set_phases(sorted(system.selectors))
+        while unseen.solve():
+            seed = system.selectors.intersection(unseen.get_model())
+            core = system.core(seed)
+            if core is None:
+                unseen.add_clause(sorted(system.selectors - system.grown(seed)))
+                yield None
             else:
-                yield _checked(candidate, system.is_core(candidate))
-                hitter.block(sorted(candidate))
+                unseen.add_clause([-s for s in sorted(core)])
+                yield _checked(core, system.is_core(core))
 
 
 def _corrections(system: System, weights: Mapping[int, int]) -> Iterator[frozenset[int]]:
