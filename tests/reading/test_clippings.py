@@ -382,3 +382,24 @@ def test_another_headline_than_the_given_one_is_a_headline() -> None:
     assert d.title == "Highlands set out terms"
     assert d.title_span is not None
     assert d.text(d.title_span) == "What the Highlands want from the river talks"
+
+
+def test_a_short_closing_section_stays() -> None:
+    d = read(
+        "Council adopts mandate\n\nThe council adopted a mandate for the talks on Monday, its spokeswoman said.\n\n"
+        "Next steps\n\nTalks resume on May 14.\n\nPress contact\nJane Roe\njane.roe@council.example\n"
+    )
+    assert [d.text(span) for span in d.body][1:] == ["Next steps", "Talks resume on May 14."]
+
+
+def test_headlines_alone() -> None:
+    d = read("Berg: no deal without inspections\nTalks resume Friday\nLeague hints at flexibility\n")
+    assert d.title == "Berg: no deal without inspections"
+    assert len(d.body) == 2
+
+
+@pytest.mark.parametrize("start", ["PORT AMBER, Norland — ", "PORT AMBER —", "PORT AMBER – "])
+def test_a_bare_place_before_the_first_sentence(start: str) -> None:
+    d = read(f"Fish talks end\n\n{start}Trade ministers of Norland and the League ended their talks without a deal.\n")
+    assert d.place == "Port Amber"
+    assert paragraphs(d)[0].startswith("Trade ministers")

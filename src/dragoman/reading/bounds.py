@@ -79,7 +79,7 @@ def _prose(blocks: Sequence[Block]) -> list[int]:
 
 def _longest(blocks: Sequence[Block]) -> Bounds:
     """A headline, a list, a transcript of short lines: the longer lines are all there is, the first is the title."""
-    long = [i for i, block in enumerate(blocks) if block.reason is None and block.words >= 5]
+    long = [i for i, block in enumerate(blocks) if block.reason is None and block.words >= 3]
     body = long[1:] or long
     return (body[0], body[-1]) if body else (len(blocks), len(blocks) - 1)
 

@@ -39,7 +39,7 @@ _SHAPES = tuple(
         # PLACE, DATE -
         ("dated", rf"^{_PLACE}[.,]\s{_DATE}\.?\s?(?P<dash>{_DASH}+)\s+"),
         # DATE (AGENCY) is the first shape; PLACE -
-        ("dash", rf"^{_PLACE}\s?(?P<dash>—|–|--|-|_|:)\s+"),
+        ("dash", rf"^{_PLACE}(?:\s?(?P<dash>—|–|--|-|_|:)\s+|\s(?P<tight>—|–))"),
     )
 )  # fmt: skip
 _RUN_ON = re.compile(r"^(?:[A-Z][a-z]{2,8}day,?\s)(?=[A-Z0-9])")
@@ -110,7 +110,8 @@ def _credits(text: str) -> tuple[tuple[str, ...], str | None]:
 
 def _sound(name: str, line: Dateline, place: str | None, dash: str | None, first: bool) -> bool:
     """Whether a match is a dateline and no sentence that looks like one."""
-    loud = bool(place) and place == (place or "").upper()
+    city = (place or "").split(",")[0]
+    loud = bool(city) and city == city.upper()
     known = bool(place) and known_place(place or "")
     if name == "credit":
         return bool(line.credits) or (bool(dash) and (loud or known))

@@ -116,11 +116,20 @@ def _after(page: Page) -> None:
         if page.kinds[i] is not None:
             inside = inside and page.kinds[i] not in _CLOSERS
             continue
-        if inside and _belongs(page, i):
-            page.decide(i, "body")
+        if inside and (_belongs(page, i) or _heads(page, i)):
+            page.decide(i, "heading" if _heads(page, i) else "body")
             continue
         page.decide(i, "byline" if page.signed(i) else "teaser" if page.blocks[i].words >= 5 else "navigation")
         inside = inside and not page.blocks[i].headline
+
+
+def _heads(page: Page, i: int) -> bool:
+    """A cross-head over a short closing sentence."""
+    block = page.blocks[i]
+    if not block.headline or block.words > 8 or not page.open(i + 1) or block.text[-1] in ":;,":
+        return False
+    after = page.blocks[i + 1]
+    return after.ends_sentence and after.words >= 4 and not page.repeats(i)
 
 
 def _belongs(page: Page, i: int) -> bool:
