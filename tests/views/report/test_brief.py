@@ -44,3 +44,9 @@ def test_only_what_lies_ahead_is_planned(harbour: ModuleType) -> None:
 )
 def test_text_stays_text(text: str, escaped: str) -> None:
     assert plain(text) == escaped
+
+
+def test_where_a_deal_is_possible_the_brief_says_which(harbour: ModuleType) -> None:
+    text = brief(context(harbour.record(), harbour.codebook(), as_of="2031-03-10"))
+    assert "## What a deal could look like" in text
+    assert "## Whom to ask what" in text

@@ -66,6 +66,6 @@ def _bar(rest: Rest, y: int) -> Bar:
 def _piece(share: Share, x: float, length: float, rank: int) -> Piece:
     shade = 0.12 if share.name == NOT_STATED else _SHADES[min(rank, len(_SHADES) - 1)]
     words = f"{share.name} {share.share:.0%}"
-    text = canvas.clip(words, length - 12, 12) if length > 40 else ""
+    text = canvas.clip(words, length - 16, 12) if length > 40 else ""
     title = f"{share.name}: {share.count} of {share.of} ({share.share:.0%})"
     return Piece(round(x, 1), round(length, 1), shade, text, title, shade == 1.0)

@@ -50,10 +50,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DealView:
-    """A deal: the (issue, option) pairs that differ from how things stand, and what is to be said of the rest."""
+    """A deal: (issue, option) pairs other than how things stand, what is to be said of the rest, and who is for it."""
 
     choices: tuple[tuple[str, str], ...]
     note: str
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,6 @@ class AnswerView:
     missing: tuple[Group, ...] = ()
     critical: tuple[Group, ...] = ()
     conflicts: tuple[Claim, ...] = ()
-    deals_title: str = ""
     deals_lead: str = ""
     deals: tuple[DealView, ...] = ()
     options: tuple[OptionRow, ...] = ()
@@ -124,7 +124,7 @@ def note(standing: Standing, quoter: Quoter) -> str:
 
 
 _HEADLINES: Mapping[Answer, str] = {
-    "yes": "There is a deal that every necessary side is on record as accepting.",
+    "yes": "There is a deal: every side whose consent it needs is on record as giving it.",
     "possible": "A deal is possible: nobody whose consent it needs is on record against it.",
     "no": "No deal",
 }
@@ -165,7 +165,6 @@ class _Answering:
             missing=tuple(self._missing(standings) for standings in analysis.missing.items),
             critical=tuple(self._critical(critical) for critical in analysis.critical),
             conflicts=tuple(self.claim(standing) for standing in analysis.conflicts),
-            deals_title="A deal on record" if analysis.answer == "yes" else "What a deal could look like",
             deals_lead="" if analysis.deals.complete else f"The first {len(analysis.deals.items)}; there are more.",
             deals=tuple(self._deal(deal) for deal in analysis.deals.items),
             options=tuple(row for i in self.codebook.issues if not i.procedural for row in self._options(i)),
@@ -288,7 +287,18 @@ class _Answering:
         asked = dict.fromkeys(self.quoter.party(ref.partition(":")[0]) for ref in deal.unknown)
         if asked:
             notes.append(f"still to be heard: {wording.listed(tuple(asked))}")
-        return DealView(choices, "; ".join(notes))
+        if deal.certain:
+            notes.append("every consent that it needs is on record")
+        return DealView(choices, "; ".join(notes), tuple(self._backers(deal, frozenset(changed))))
+
+    def _backers(self, deal: Deal, changed: frozenset[tuple[str, str]]) -> Iterable[Claim]:
+        """Who is on record for what a deal changes, in their own words."""
+        for ref in deal.accepts:
+            party, _, choice = ref.partition(":")
+            issue, _, option = choice.partition("/")
+            standing = self.analysis.standings[party, issue, option]
+            if (issue, option) in changed and standing.how != "alliance":
+                yield self.claim(standing)
 
     def _options(self, issue: Issue) -> Iterable[OptionRow]:
         answers = self.analysis.issues.get(issue.id, {})

@@ -9,7 +9,7 @@ from dragoman.model import Event
 from dragoman.overview.partial import days, in_words
 from dragoman.overview.sources import Rest
 from dragoman.views.report import answer, sections, wording
-from dragoman.views.report.answer import AnswerView, Claim, Group
+from dragoman.views.report.answer import AnswerView, Claim, DealView, Group
 from dragoman.views.report.context import ReportContext
 from dragoman.views.report.quotes import Quote, Quoter
 from dragoman.views.report.sections import CellView
@@ -44,6 +44,9 @@ def _answer(view: AnswerView) -> Iterator[str]:
     for group in view.blockers[:_SHOWN]:
         yield f"## {plain(group.title)}"
         yield "\n".join(_claim(claim) for claim in group.claims)
+    if view.deals:
+        yield "## What a deal could look like"
+        yield _numbered(_deal(deal) for deal in view.deals[:_SHOWN])
     if view.openings:
         yield "## The smallest moves that would open one"
         yield _numbered(
@@ -68,6 +71,11 @@ def _quote(quote: Quote) -> str:
     who = plain(quote.speaker or "The reporter")
     where = plain(quote.outlet or f"“{quote.title}”") + (f" from {plain(quote.agency)}" if quote.agency else "")
     return f"“{plain(quote.text)}” ({who}, in {where}, {plain(quote.published)}; {quote.basis_word})"
+
+
+def _deal(deal: DealView) -> str:
+    taken = [f"“{plain(option)}” ({plain(issue)})" for issue, option in deal.choices]
+    return wording.listed(taken) + (f": {plain(deal.note)}" if deal.note else "")
 
 
 def _question(group: Group) -> str:
