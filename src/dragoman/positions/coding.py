@@ -16,11 +16,11 @@ from spacy.tokens import Token
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Paragraph
 from dragoman.model import Codebook
-from dragoman.positions import cues, signs
+from dragoman.positions import cues, signs, vocabulary
 from dragoman.positions.cues import Cue, Word
 from dragoman.positions.folding import senses, stem
 from dragoman.positions.frame import Frame
-from dragoman.positions.grammar import is_a, kids
+from dragoman.positions.grammar import is_a, kids, lemma
 from dragoman.positions.holders import heads
 
 
@@ -40,6 +40,7 @@ class Weights:
     covered_short: float = 0.8  # share of a cue's weight that has to be found: one or two words
     covered_long: float = 0.67  # … three or more
     anaphora: float = 0.8  # a match in the sentence that a pronoun or `that plan` points back to
+    head: float = 0.7  # a cue of which only the head noun is found
     least: float = 0.5  # score under which nothing is coded
     tie: float = 0.05
 
@@ -54,6 +55,7 @@ class Unit:
     top: Token
     tokens: tuple[Token, ...]
     around: tuple[Token, ...]
+    barred: Token | None = None  # the `not` of `X but not Y`, where this is Y
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +86,15 @@ def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
             inner = tuple(t for t in own_subtree(top, frame.head if top.i != frame.head.i else None) if t not in cut)
             if inner:
                 inner += tuple(t for t in extras if t not in inner)
-                yield Unit(top, inner, tuple(t for t in clause if t not in inner and t not in cut))
+                around = tuple(t for t in clause if t not in inner and t not in cut)
+                yield Unit(top, inner, around, _barred(top, frame))
+
+
+def _barred(top: Token, frame: Frame) -> Token | None:
+    """The `not` right before a part that is set against the part before it: `a pause but not a truce`."""
+    left = top.left_edge.i
+    before: list[Token] = list(top.doc[max(left - 3, frame.head.i + 1) : left + 1]) if left > frame.head.i else []
+    return next((t for t in before if t.lower_ == "not" and t.nbor(-1).lower_ in {"but", ",", "and"}), None)
 
 
 def _hyphened(token: Token) -> bool:
@@ -192,7 +202,7 @@ class Coder:
             if word.role != "strong" and (hit := _best(word, index, near) or _best(word, outer, near)):
                 found[word] = hit
         if not _enough(cue, found):
-            return None
+            return _by_head(cue, frame, unit, found)
         return _scored(cue, frame, unit, found)
 
 
@@ -229,7 +239,8 @@ def _enough(cue: Cue, found: Mapping[Word, tuple[Token, float]]) -> bool:
     tokens = {found[w][0].i for w in strong if w in found}
     if len(tokens) < min(2, len(strong)) or max(tokens) - min(tokens) > 3 * len(strong) + 8:
         return False
-    return covered >= (WEIGHTS.covered_short if len(strong) == 2 else WEIGHTS.covered_long)
+    numbered = any(w.stem[0].isdigit() for w in strong)
+    return covered >= (WEIGHTS.covered_short if len(strong) == 2 else WEIGHTS.covered_long - 0.07 * numbered)
 
 
 def _enough_of_one(cue: Cue, found: Mapping[Word, tuple[Token, float]], quality: float) -> bool:
@@ -239,6 +250,25 @@ def _enough_of_one(cue: Cue, found: Mapping[Word, tuple[Token, float]], quality:
     if cue.kind == "name" or (sides and not any(w in found for w in sides)):
         return False
     return quality >= 1.0 or (quality >= WEIGHTS.synonym and any(w in found for w in others))
+
+
+def _by_head(cue: Cue, frame: Frame, unit: Unit, found: Mapping[Word, tuple[Token, float]]) -> Coded | None:
+    """Only the head noun of a cue is found; it must head the object too, and be a noun that no other option uses."""
+    head = next((w for w in cue.strong if w.stem == cue.head), None)
+    if head is None or head not in found or found[head][1] < 1.0:
+        return None
+    token = found[head][0]
+    inside = token.i == unit.top.i or (token.head.i == unit.top.i and token.dep_ in {"dobj", "attr", "nsubj"})
+    inside = inside or (token.dep_ == "pobj" and token.head.head.i == unit.top.i and _says_little(unit.top))
+    if not inside or token.pos_ not in {"NOUN", "PROPN"} or is_a(token, "generic") or is_a(token, "plain"):
+        return None
+    hit = _scored(cue, frame, unit, {w: f for w, f in found.items() if w.role != "strong" or w == head})
+    return _with(hit, WEIGHTS.head * (WEIGHTS.turned if hit.turned else 1.0)) if hit is not None else None
+
+
+def _says_little(noun: Token) -> bool:
+    """`calls for a vote`, `the idea of a vote`: the noun behind it says what it is about."""
+    return is_a(noun, "plain") or bool(vocabulary.acts().get((lemma(noun), "N")))
 
 
 def _scored(cue: Cue, frame: Frame, unit: Unit, found: Mapping[Word, tuple[Token, float]]) -> Coded | None:

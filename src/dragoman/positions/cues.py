@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.language.parties import Parties
 from dragoman.model import Codebook, Issue, Option
@@ -13,6 +13,7 @@ from dragoman.positions import vocabulary
 from dragoman.positions.folding import plain, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|%")
+_PREPOSITIONS = frozenset({"of", "on", "in", "at", "for", "to", "with", "over", "by", "from", "against", "between"})
 _PARTY_WEIGHT, _EXTRA_WEIGHT = 0.25, 0.3
 
 
@@ -33,6 +34,8 @@ class Word:
 class Cue:
     """A phrase that points to an option. ``sign`` -1: it names the absence of a thing.
 
+    ``head`` is the stem of its head noun, where no other option of the codebook uses that stem, else empty.
+
     ``kind``: `cue`, `counter` or `name`.
     """
 
@@ -43,6 +46,7 @@ class Cue:
     sign: int
     kind: str
     status_quo: bool = False
+    head: str = ""
 
     @property
     def strong(self) -> tuple[Word, ...]:
@@ -54,7 +58,9 @@ def compile(codebook: Codebook, parties: Parties) -> tuple[Cue, ...]:
     """Every cue, counter-cue, option name and issue name of a codebook, weighed by how few issues use their words."""
     drafts = [_draft(issue, option, kind, text, parties) for issue, option, kind, text in _phrases(codebook)]
     seen = Counter(w for words in _by_issue(drafts).values() for w in words)
-    return tuple(_weighed(cue, seen) for cue in drafts if cue.strong)
+    shared = Counter(word for words in _by_option(drafts).values() for word in words)
+    weighed = (_weighed(cue, seen) for cue in drafts if cue.strong)
+    return tuple(cue if shared[cue.head] == 1 else replace(cue, head="") for cue in weighed)
 
 
 def _phrases(codebook: Codebook) -> Iterator[tuple[Issue, Option, str, str]]:
@@ -96,13 +102,26 @@ def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties)
             words.append(Word(key, "extra" if light else "strong", 0.3 if light else 1.0, bound))
     if not any(w.role == "strong" for w in words):
         words, sign = _promoted(words), 1
-    return Cue(issue.id, option.id, text, tuple(dict.fromkeys(words)), sign, kind, option.status_quo)
+    return Cue(issue.id, option.id, text, tuple(dict.fromkeys(words)), sign, kind, option.status_quo, _head(raw, kind))
 
 
 def _promoted(words: Sequence[Word]) -> list[Word]:
     """Where nothing else is there, the party names and counter-words are what has to be found."""
     kept = [w for w in words if w.weight > 0]
     return [Word(w.stem, "strong" if w.role == "extra" else w.role, 1.0) for w in kept]
+
+
+def _by_option(cues: Sequence[Cue]) -> Mapping[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for cue in cues:
+        found.setdefault((cue.issue, cue.option), set()).update(w.stem for w in cue.strong)
+    return found
+
+
+def _head(raw: Sequence[str], kind: str) -> str:
+    """The stem of the last word before the first preposition: `referendum` of `a referendum on independence`."""
+    stop = next((i for i, word in enumerate(raw) if i and plain(word) in _PREPOSITIONS), len(raw))
+    return stem(plain(raw[stop - 1])) if kind == "cue" and stop else ""
 
 
 def _by_issue(cues: Sequence[Cue]) -> Mapping[str, set[str]]:
@@ -118,4 +137,13 @@ def _weighed(cue: Cue, seen: Mapping[str, int]) -> Cue:
             return word
         return Word(word.stem, word.role, word.weight / (1.0 + 0.35 * (seen[word.stem] - 1)), word.sign)
 
-    return Cue(cue.issue, cue.option, cue.text, tuple(weigh(w) for w in cue.words), cue.sign, cue.kind, cue.status_quo)
+    return Cue(
+        cue.issue,
+        cue.option,
+        cue.text,
+        tuple(weigh(w) for w in cue.words),
+        cue.sign,
+        cue.kind,
+        cue.status_quo,
+        cue.head,
+    )

@@ -74,6 +74,7 @@ def _inside(inner: Frame, outer: Frame) -> bool:
     for token in (inner.head, *grammar.chain(inner.head)):
         if token.i not in outer.region:
             break
-        if token.dep_ == "relcl" or (token.dep_ == "conj" and kids(token, "nsubj") and grammar.modals(token)):
+        by = token.dep_ == "acl" and grammar.agent(token) is not None  # `the swap proposed by the south`
+        if by or token.dep_ == "relcl" or (token.dep_ == "conj" and kids(token, "nsubj") and grammar.modals(token)):
             return False  # a clause of its own, wherever the parser hung it
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -50,20 +51,29 @@ def find(
 def _positions(
     parsed: Parsed, frame: Frame, sources: Sources, timexes: Sequence[Timex], coder: Coder | None
 ) -> Iterator[Position]:
-    pairs: list[tuple[Unit, list[Coded]]] = []
-    for unit in units(frame, attributes.condition(frame) or ()):
+    pairs: list[tuple[Frame, Unit, list[Coded]]] = []
+    whole = frame
+    for unit in units(whole, attributes.condition(whole) or ()):
+        frame = _set_against(whole, unit.barred)
         codes: list[Coded] = coder.code(frame, unit) if coder else []
         if coder and not codes and anaphoric(unit):
             tries = (coder.code(frame, before, WEIGHTS.anaphora) for before in earlier(parsed, frame, unit))
             codes = next((found for found in tries if found), [])
-        pairs.append((unit, codes))
-    some = any(codes for _, codes in pairs)
-    for unit, codes in pairs:
+        pairs.append((frame, unit, codes))
+    some = any(codes for _, _, codes in pairs)
+    for frame, unit, codes in pairs:
         if not codes and ((frame.keep == "coded" and coder) or not _telling(unit) or (some and len(unit.tokens) < 4)):
             continue
         for code in (*codes,) or (None,):
             for holder in frame.holders:
                 yield _position(parsed, frame, unit, code, holder, sources, timexes, coder)
+
+
+def _set_against(frame: Frame, barred: Token | None) -> Frame:
+    """The frame of the part behind `but not`: the other way round."""
+    if barred is None:
+        return frame
+    return replace(frame, stance=_TURNED[frame.stance], used=frame.used | {barred.i})
 
 
 def _telling(unit: Unit) -> bool:

@@ -197,6 +197,8 @@ class Finder:
             return None
         statement = self.sources.at(paragraph, token)
         used = frozenset(n.i for n in negators)
+        if act.holder == "there":  # the `no` of `there can be no …` is the refusal itself
+            used |= {d.i for a in kids(token, "attr") for d in kids(a, "det")}
         keep = act.keep if act.keep != "negated" else ("free" if negators else "coded")
         return Frame(paragraph, act, token, holders, objects, stance, used, statement, keep)
 
@@ -342,7 +344,7 @@ def _foreseeing() -> frozenset[str]:
 def _required(clause: Token) -> bool:
     """`insists that they leave / must leave`, against `insists that it is true`."""
     modal = any(is_a(a, "deontic") for a in kids(clause, "aux"))
-    bare = clause.tag_ == "VB" and not kids(clause, "aux")
+    bare = clause.tag_ in {"VB", "VBP"} and lemma(clause) != "be" and not kids(clause, "aux")
     bare = bare or any(a.lower_ == "be" and a.i < clause.i for a in kids(clause, "aux", "auxpass")[:1])
     return modal or bare or (lemma(clause) in {"have", "need"} and bool(kids(clause, "xcomp")))
 

@@ -45,7 +45,8 @@ def governor(token: Token) -> Token | None:
     """The copula that predicates an adjective, noun or preposition of its subject; None where there is none."""
     for over in chain(token):
         fellow = token.dep_ == "conj" and over.pos_ == token.pos_
-        if not (fellow or token.dep_ == "pobj" or over.pos_ == "ADP"):
+        set_against = token.dep_ == "prep" and over.dep_ in {"acomp", "attr"}
+        if not (fellow or token.dep_ == "pobj" or over.pos_ == "ADP" or set_against):
             break
         token = over
     head = token.head
@@ -180,6 +181,7 @@ def _preposition(head: Token, role: str) -> list[Token]:
     ]
     if head.lower_ == role:
         preps.insert(0, head)
+    preps += [p for prep in preps for p in kids(prep, "conj") if p.lower_ == role]
     found = [t for prep in preps for t in kids(prep, "pobj", "pcomp", "prep", "xcomp", "ccomp")]
     return [t for t in found if t.ent_type_ not in {"DATE", "TIME"} or role in {"until", "by"}]
 
@@ -240,6 +242,8 @@ def _noun(head: Token, _: str) -> list[Token]:
 
 def _pred(head: Token, _: str) -> list[Token]:
     """What a predicate noun is said of, or what it is said to be: `X is our red line`, `our red line is X`."""
+    if head.dep_ == "appos":
+        return [head.head]
     if head.dep_ in SUBJECTS:
         return kids(head.head, "attr", "acomp", "ccomp", "xcomp", "advcl") if is_a(head.head, "copula") else []
     return _subj(head, "")

@@ -120,8 +120,24 @@ class Holders:
         party = party or self._party_near(paragraph, head, start, end)
         if party:
             return [Holder(party, True, head)]
+        if head.pos_ == "PRON" and (meant := self._reporting(paragraph, head)):
+            return meant
         named = self._author(paragraph, head)
         return named or ([Holder(actor.name, False, head)] if actor and self._nameable(head, actor) else [])
+
+    def _reporting(self, paragraph: Paragraph, pronoun: Token) -> list[Holder]:
+        """`The union said it would …`: a pronoun that nothing else explains means who is reported as speaking."""
+        if pronoun.lower_ not in {"it", "they", "he", "she", "its", "their", "his", "her"}:
+            return []
+        statement = self.sources.at(paragraph, pronoun)
+        if statement is not None:
+            speaker = self.sources.holder(statement) if statement.kind != "direct" else None
+            return [Holder(speaker.name, True, pronoun)] if speaker and speaker.known else []
+        clause = next((t for t in grammar.chain(pronoun) if t.dep_ == "ccomp"), None)
+        who = grammar.subject(clause.head) if clause is not None else None
+        if who is None or who.pos_ == "PRON" or who.i >= pronoun.i:
+            return []
+        return [Holder(h.name, True, pronoun) for h in self.of(paragraph, who) if h.known]
 
     @staticmethod
     def _core(head: Token) -> tuple[int, int]:
