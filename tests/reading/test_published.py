@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from dragoman.model import Document
-from dragoman.reading import datewords, inference
+from dragoman.reading import daystamps, inference
 from dragoman.reading.articles import Given, compose
 from dragoman.reading.dates import infer_years
 from dragoman.settings import Settings
@@ -127,25 +127,8 @@ def test_infer_years_keeps_everything_else() -> None:
     assert replace(infer_years(pile)[0], published="XXXX-01-12", published_how="dateline") == pile[0]
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("12 January 2022", "2022-01-12"),
-        ("Jan. 12", "XXXX-01-12"),
-        ("2022-01-12T10:00", "2022-01-12"),
-        ("2022-13-01", None),
-        ("30 February 2020", None),
-        ("2022", "2022"),
-        ("June 2020", "2020-06"),
-        ("nonsense", None),
-    ],
-)
-def test_a_string_that_is_a_date(text: str, value: str | None) -> None:
-    assert datewords.parse(text) == value
-
-
 def test_numbers_that_are_no_dates() -> None:
-    assert datewords.find("Version 1.2.3.4, 10.0.0.1, 24/7/365, 3-0-1, score 2-1, 1,234.56") == []
+    assert daystamps.find("Version 1.2.3.4, 10.0.0.1, 24/7/365, 3-0-1, score 2-1, 1,234.56") == []
 
 
 @pytest.mark.parametrize(

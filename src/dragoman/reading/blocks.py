@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.model import Span
-from dragoman.reading import bylines, datelines, datewords, furniture, outlets
+from dragoman.reading import bylines, datelines, daystamps, furniture, outlets
 from dragoman.reading.lines import Line, script, split, wrapped
 from dragoman.reading.wordlists import either
 
@@ -134,7 +134,7 @@ def _dated(line: Line) -> str | None:
     """A line that holds a date or a weekday and nothing that is not said along with one."""
     if len(line.text) > 120 or line.words > 16:
         return None
-    if not datewords.find(line.text) and not _WEEKDAY.match(line.text) and not re.search(r"\bago\b", line.text):
+    if not daystamps.find(line.text) and not _WEEKDAY.match(line.text) and not re.search(r"\bago\b", line.text):
         return None
     return "dateline" if not re.search(r"\w", beside_dates(line.text)) else None
 
@@ -146,7 +146,7 @@ def content(text: str) -> set[str]:
 
 def beside_dates(text: str) -> str:
     """A line without its dates, times, and what is said along with them."""
-    for hit in reversed(datewords.find(text)):
+    for hit in reversed(daystamps.find(text)):
         text = text[: hit.start] + " " + text[hit.end :]
     return _DATE_WORDS.sub(" ", text)
 

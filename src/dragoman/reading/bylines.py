@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.reading import datewords, outlets
+from dragoman.reading import daystamps, outlets
 from dragoman.reading.datelines import known_place
 from dragoman.reading.wordlists import either, words
 
@@ -100,7 +100,7 @@ def _read(text: str) -> Byline | None:
 
 
 def _undated(text: str) -> str:
-    for hit in reversed(datewords.find(text)):
+    for hit in reversed(daystamps.find(text)):
         text = text[: hit.start].rstrip(" ,") + " | " + text[hit.end :]
     return text
 

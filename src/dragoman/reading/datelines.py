@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.language.names import fold, state_words
 from dragoman.language.tables import rows
-from dragoman.reading import datewords, outlets
+from dragoman.reading import daystamps, outlets
 from dragoman.reading.wordlists import either, words
 
 _HEAD = 220  # characters of a paragraph that are looked at
@@ -87,12 +87,12 @@ def _read(name: str, match: re.Match[str], first: bool) -> Dateline | None:
 
 def _day(stated: str | None, place: str | None) -> tuple[str | None, str | None]:
     """The date of a dateline, and its place without a month that was taken for a part of it."""
-    found = datewords.find(stated) if stated else []
+    found = daystamps.find(stated) if stated else []
     if found:
         return found[0].value, place
     if place and "," in place:
         before, _, after = place.rpartition(",")
-        found = datewords.find(f"{after} {stated or ''}")
+        found = daystamps.find(f"{after} {stated or ''}")
         if found:
             return found[0].value, before
     return None, place
@@ -100,7 +100,7 @@ def _day(stated: str | None, place: str | None) -> tuple[str | None, str | None]
 
 def _credits(text: str) -> tuple[tuple[str, ...], str | None]:
     """Names and date within the brackets of a dateline: ``Outlet News / Agency - 09th December, 2021``."""
-    found = datewords.find(text)
+    found = daystamps.find(text)
     for hit in reversed(found):
         text = text[: hit.start] + text[hit.end :]
     names = tuple(name for part in _SPLIT.split(text) if (name := part.strip(" -–—.,")) and not name[0].isdigit())
@@ -127,7 +127,7 @@ def _sound(name: str, line: Dateline, place: str | None, dash: str | None, first
 def _run_on(head: str) -> Dateline | None:
     """A full date that a paragraph begins with and a capital after it: the date line of a page, glued to the text."""
     start = _RUN_ON.match(head)
-    found = datewords.find(head, years=True)
+    found = daystamps.find(head, years=True)
     if not found or found[0].start != (start.end() if start else 0):
         return None
     rest = head[found[0].end :]

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dragoman.errors import DragomanError
+from dragoman.language.dates import in_calendar
 from dragoman.model import DateSource, Document
-from dragoman.reading import datewords, inference
+from dragoman.reading import daystamps, inference
 from dragoman.reading.clean import Layout
-from dragoman.reading.datewords import Found
+from dragoman.reading.daystamps import Found
 from dragoman.reading.page import PICTURES
 
 _LABEL = re.compile(
@@ -56,7 +57,7 @@ def published(raw: str, layout: Layout, url: str | None = None) -> Published | N
         return Published(_settle(hits[0], raw), "explicit")
     lines = [line.date for line in layout.datelines[:1] if line.date]
     stamp = _stamp(raw, layout)
-    if lines and not lines[0].startswith(datewords.UNKNOWN_YEAR):
+    if lines and not lines[0].startswith(daystamps.UNKNOWN_YEAR):
         return Published(lines[0], "dateline")
     if stamp and (not lines or stamp.value[5:] >= lines[0][5:]):
         return stamp
@@ -75,7 +76,7 @@ def _in_address(raw: str, layout: Layout, url: str | None) -> Published | None:
     addresses = [url] if url else [line for line in top if "//" in line[:12]]
     for match in filter(None, map(_ADDRESS.search, addresses[:3])):
         year, month, day = (int(part) for part in match.groups())
-        if datewords.valid(year, month, day):
+        if in_calendar(year, month, day):
             return Published(f"{year:04d}-{month:02d}-{day:02d}", "inferred")
     return None
 
@@ -91,7 +92,7 @@ def _stated(raw: str, layout: Layout) -> list[Found]:
         own = part.reason in ("dateline", "byline") or (labelled and part.reason in _LABELLED)
         if not own or len(line) > _LONGEST or part.span[1] in leads:
             continue
-        hits = datewords.find(line, years=True)
+        hits = daystamps.find(line, years=True)
         if hits:
             rank = 3 * (part.span[0] > start) + (2 if _UPDATED.search(line) and not labelled else 0 if labelled else 1)
             ranked.append((rank, part.span[0], hits[0]))
@@ -118,7 +119,7 @@ def _stamp(raw: str, layout: Layout) -> Published | None:
         (part.span[0], hits[-1])
         for part in layout.dropped
         if part.reason in PICTURES and _STAMP.search(line := raw[part.span[0] : part.span[1]])
-        if (hits := datewords.find(line, years=True))
+        if (hits := daystamps.find(line, years=True))
     ]
     if not stamps:
         return None
@@ -132,9 +133,9 @@ def _stamp(raw: str, layout: Layout) -> Published | None:
 def _with_year(value: str, raw: str) -> Published | None:
     """The year of a dateline's day, where the text (a caption, mostly) gives a full date of the days before it."""
     month, day = int(value[5:7]), int(value[8:10])
-    days = [date.fromisoformat(hit.value) for hit in datewords.find(raw[:50_000], years=True) if _whole(hit)]
+    days = [date.fromisoformat(hit.value) for hit in daystamps.find(raw[:50_000], years=True) if _whole(hit)]
     near = {
-        d.year for d in days if datewords.valid(d.year, month, day) and 0 <= (date(d.year, month, day) - d).days <= _EVE
+        d.year for d in days if in_calendar(d.year, month, day) and 0 <= (date(d.year, month, day) - d).days <= _EVE
     }
     return Published(f"{near.pop():04d}{value[4:]}", "inferred") if len(near) == 1 else None
 
@@ -145,13 +146,13 @@ def _whole(hit: Found) -> bool:
 
 def _settle(hit: Found, raw: str) -> str:
     """One reading of a numeric date: with dots day first; else what the text's other dates show; else the year."""
-    if hit.other is None or hit.dotted:
+    if hit.other is None:
         return hit.value
-    orders = {_order(other, raw) for other in datewords.find(raw[:50_000], years=True)} - {None}
+    orders = {_order(other, raw) for other in daystamps.find(raw[:50_000], years=True)} - {None}
     if len(orders) == 1:
         return hit.value if orders == {"dmy"} else hit.other
     named = {
-        other.value[5:7] for other in datewords.find(raw[:50_000]) if other.other is None and not _slashed(other, raw)
+        other.value[5:7] for other in daystamps.find(raw[:50_000]) if other.other is None and not _slashed(other, raw)
     }
     fits = [value for value in (hit.value, hit.other) if value[5:7] in named]
     return fits[0] if len(fits) == 1 else hit.value[:4]
@@ -181,7 +182,7 @@ def infer_years(documents: Sequence[Document]) -> list[Document]:
 
 def _day(value: str | None) -> date | None:
     """A day for a date; the middle of a month for a month. None for a bare year or an unknown one."""
-    if not value or len(value) < 7 or value.startswith(datewords.UNKNOWN_YEAR):
+    if not value or len(value) < 7 or value.startswith(daystamps.UNKNOWN_YEAR):
         return None
     return date.fromisoformat(value if len(value) == 10 else f"{value}-15")
 
@@ -189,10 +190,10 @@ def _day(value: str | None) -> date | None:
 def _filled(document: Document, known: Iterable[date]) -> Document:
     value = document.published or ""
     days = list(known)
-    if not value.startswith(datewords.UNKNOWN_YEAR) or len(value) != 10 or not days:
+    if not value.startswith(daystamps.UNKNOWN_YEAR) or len(value) != 10 or not days:
         return document
     month, day = int(value[5:7]), int(value[8:10])
-    years = {year for d in days for year in (d.year - 1, d.year, d.year + 1) if datewords.valid(year, month, day)}
+    years = {year for d in days for year in (d.year - 1, d.year, d.year + 1) if in_calendar(year, month, day)}
     ranked = sorted((min(abs((date(year, month, day) - d).days) for d in days), year) for year in years)
     clear = len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= _CLEARLY
     if not ranked or ranked[0][0] > _CLOSEST or not clear:

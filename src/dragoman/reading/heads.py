@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.reading import datewords
+from dragoman.reading import daystamps
 from dragoman.reading.blocks import Block, beside_dates, content
 from dragoman.reading.furniture import plain
 from dragoman.reading.page import RESUMES, Page
@@ -42,7 +42,7 @@ def _kind(page: Page, i: int, below: bool, deck: bool) -> str:
 
 def _stamped(block: Block) -> bool:
     """A full date with few words around it: ``20 November 2019 / 1:07 / Lake News``."""
-    if block.words > 24 or not any(len(hit.value) == 10 for hit in datewords.find(block.text, years=True)):
+    if block.words > 24 or not any(len(hit.value) == 10 for hit in daystamps.find(block.text, years=True)):
         return False
     return len(re.findall(r"[^\W\d_]{2,}", beside_dates(block.text))) <= 4
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
-from dragoman.reading import datewords
+from dragoman.language.datewords import alternatives, words
+from dragoman.reading import daystamps
 from dragoman.reading.wordlists import either
 
 _SENTENCE = re.compile(r"(?<=[.!?][\"”’'])\s+|(?<=[.!?])\s+(?=[\"“‘A-Z])")
@@ -35,7 +35,7 @@ def infer(paragraphs: Sequence[str]) -> str | None:
     text names; that takes at least two different years in the text, so that one anniversary alone decides nothing.
     """
     references = list(_references(paragraphs))
-    full = [r for r in references if not r.value.startswith(datewords.UNKNOWN_YEAR)]
+    full = [r for r in references if not r.value.startswith(daystamps.UNKNOWN_YEAR)]
     past = [r.value for r in full if r.side < 0]
     month = _month(references)
     if month is None or len({value[:4] for value in past}) < 2:
@@ -69,10 +69,10 @@ def _references(paragraphs: Sequence[str]) -> Iterator[Reference]:
     for paragraph in paragraphs:
         for sentence in _SENTENCE.split(paragraph):
             side = _side(sentence)
-            for hit in datewords.find(sentence[:2000]):
+            for hit in daystamps.find(sentence[:2000]):
                 yield Reference(hit.value, side)
             for season in _seasons().finditer(sentence):
-                yield Reference(f"{season['year']}-{_season_months()[season['season'].lower()]:02d}", side)
+                yield Reference(f"{season['year']}-{_season_start(season['season']):02d}", side)
 
 
 def _side(sentence: str) -> int:
@@ -82,13 +82,12 @@ def _side(sentence: str) -> int:
     return -1 if behind and not ahead and not unsure else 0
 
 
-@lru_cache(maxsize=1)
-def _season_months() -> dict[str, int]:
-    table: dict[str, Any] = datewords.lexicon()["seasons"]
-    return {form: int(row["first_month"]) for row in table.values() for form in row["forms"]}
+def _season_start(name: str) -> int:
+    """The month that a season begins in."""
+    return words().season_starts[words().seasons[name.lower()]]
 
 
 @lru_cache(maxsize=1)
 def _seasons() -> re.Pattern[str]:
-    names = "|".join(_season_months())
+    names = alternatives(words().seasons)
     return re.compile(rf"\b(?P<season>{names})(?: of)? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
