@@ -1,90 +1,159 @@
 """Who a pronoun or a description means: recency, grammatical weight, role, number and stated gender.
 
-The weights follow the idea of Lappin and Leass (1994): a subject outweighs other mentions, a main clause an embedded
-one, and every sentence in between halves what is left. Gender comes from titles, role nouns and pronouns the text has
-already used, never from a name.
+Every sentence in between halves what is left of a mention's weight (Lappin and Leass 1994). Gender comes from titles,
+role nouns and pronouns the text has already used, never from a name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
+from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from dragoman.language import names
+from dragoman.language.discourse import Discourse, Mention
 from dragoman.language.persons import Person, lemma, states_in
+from dragoman.language.phrases import core, counted, of_end
 from dragoman.language.pipeline import Paragraph, Parsed
 
 _FADE = 0.5
-_SUBJECT = ("nsubj", "nsubjpass")
+_ACTING = 2.0  # the weight of a subject
+_STATED, _CLOSE = 1.5, 4.5  # stated gender that agrees; the same within a sentence: "Ms Roe" before "she"
+_CAPTION = 0.3  # a name that does nothing anywhere
+_MANY = frozenset(("they", "them", "their", "both"))
+_ANY_BODY = frozenset(
+    ["group", "organization", "organisation", "company", "firm", "agency", "newspaper", "paper", "network", "charity"]
+)
+Fits = Callable[[Mention], float]
+Entity = Person | str | tuple[Person, ...]
 
 
-@dataclass(slots=True)
-class Mention:
-    """One place where an entity is named; ``sentence`` counts through the document."""
-
-    paragraph: int
-    start: int
-    end: int
-    sentence: int
-    weight: float
-    entity: Person | str
-    plural: bool = False
-
-
-@dataclass(slots=True)
-class Discourse:
-    """Every named mention of a document in order, and where its sentences begin."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    first: dict[int, int] = field(default_factory=dict)
-
-    def sentence(self, paragraph: Paragraph, token: int) -> int:
-        """Number of the sentence a token stands in, counted through the document."""
-        doc = paragraph.parse
-        return self.first[paragraph.index] + sum(1 for t in doc[: token + 1] if t.is_sent_start)
-
-    def before(self, paragraph: int, token: int) -> list[Mention]:
-        """Mentions that stand before a token."""
-        return [m for m in self.mentions if (m.paragraph, m.end) <= (paragraph, token)]
-
-
-def weigh(token: Token, quoted: bool) -> float:
-    """How strongly a mention stays in mind, from its place in the sentence."""
-    top = token
-    while top.dep_ in ("compound", "appos", "conj", "flat", "poss", "amod") and top.head is not top:
-        top = top.head
-    value = 1.0
-    if top.dep_ in _SUBJECT:
-        clause = top.head
-        main = clause.dep_ in ("ROOT", "conj", "parataxis") or clause.head == clause
-        value = 4.0 if main or clause.lemma_ in ("say", "tell", "add", "note") else 2.0
-    elif top.dep_ == "pobj" and top.head.lower_ == "to" and top.head.head.lower_ == "according":
-        value = 4.0
-    if token.dep_ == "poss":
-        value *= 0.5
-    return value * (0.25 if quoted else 1.0)
-
-
-def best(mentions: Sequence[Mention], sentence: int, fits: Callable[[Mention], float]) -> Mention | None:
+def best(mentions: Sequence[Mention], sentence: int, fits: Fits) -> Mention | None:
     """The mention with the highest faded weight; ``fits`` gives a factor, 0 to leave one out. Ties go to the later."""
-    scores: dict[int, float] = {}
-    last: dict[int, Mention] = {}
+    scores: dict[int | str, float] = {}
+    last: dict[int | str, Mention] = {}
     for m in mentions:
         factor = fits(m)
-        if factor <= 0:
-            continue
-        key = id(m.entity) if isinstance(m.entity, Person) else hash(m.entity)
-        value = factor * m.weight * _FADE ** (sentence - m.sentence)
-        scores[key] = max(scores.get(key, 0.0), value)
-        last[key] = m
+        if factor > 0:
+            value = factor * m.weight * _FADE ** (sentence - m.sentence)
+            scores[m.key] = max(scores.get(m.key, 0.0), value)
+            last[m.key] = m
     if not scores:
         return None
     return last[max(scores, key=lambda k: (scores[k], last[k].paragraph, last[k].start))]
 
 
-def suits_description(person: Person, lemmas: list[str], text: str) -> float:
+# --- pronouns ---
+
+
+def pronoun(discourse: Discourse, paragraph: Paragraph, token: Token) -> Entity | None:
+    """The person, body or group that a pronoun stands for."""
+    sentence = discourse.sentence(paragraph.index, token.i)
+    earlier = discourse.before(paragraph.index, token.i)
+    gender = pronoun_gender(token)
+    acting = {m.key for m in earlier if m.weight >= _ACTING}
+    clause = token.head if token.dep_ in ("dobj", "pobj", "dative") else None
+
+    def fits(m: Mention) -> float:
+        if isinstance(m.entity, str):
+            return _body_fits(token, m)
+        if gender is None or _same_clause(paragraph, m, clause):
+            return 0.0
+        value = _person_fits(m.entity, gender, sentence - m.sentence)
+        return value if m.key in acting or value == _CLOSE else value * _CAPTION
+
+    hit = best(earlier, sentence, fits)
+    return hit.entity if hit else None
+
+
+def _body_fits(token: Token, m: Mention) -> float:
+    if token.lower_ in _MANY:
+        return 1.0 if m.plural else 0.4
+    return float(token.lower_ in ("it", "its") and not m.plural)
+
+
+def _person_fits(person: Person, gender: str, distance: int) -> float:
+    if person.gender is None:
+        return 1.0
+    if person.gender != gender:
+        return 0.0
+    return _CLOSE if person.titled and distance <= 1 else _STATED
+
+
+def _same_clause(paragraph: Paragraph, m: Mention, clause: Token | None) -> bool:
+    """Whether a mention is a fellow of the pronoun in one clause: "Roe accused him" does not mean Roe."""
+    return (
+        clause is not None and m.paragraph == paragraph.index and paragraph.parse[m.start : m.end].root.head == clause
+    )
+
+
+def pronoun_gender(token: Token) -> str | None:
+    """m for he, him, his; f for she, her; None for any other word."""
+    word = token.lower_
+    if word in ("he", "him", "his", "himself"):
+        return "m"
+    return "f" if word in ("she", "her", "hers", "herself") else None
+
+
+def learn_genders(parsed: Parsed, people: Iterable[Person]) -> None:
+    """Gender from a pronoun in a sentence that names one person only, as its subject, before the pronoun."""
+    places: dict[int, list[tuple[int, Person]]] = {}
+    for person in people:
+        for index, start, _ in person.places:
+            places.setdefault(index, []).append((start, person))
+    for paragraph in parsed.paragraphs:
+        here = places.get(paragraph.index, [])
+        for sent in paragraph.parse.sents if here else ():
+            named = [(i, p) for i, p in here if sent.start <= i < sent.end]
+            said = {g for t in sent if (g := pronoun_gender(t)) and named and t.i > named[0][0]}
+            if len({id(p) for _, p in named}) == 1 and len(said) == 1 and _is_subject(paragraph, named[0][0]):
+                person = named[0][1]
+                person.gender = person.gender or said.pop()
+
+
+def _is_subject(paragraph: Paragraph, start: int) -> bool:
+    token = paragraph.parse[start]
+    while token.dep_ in ("compound", "flat") and token.head.i > token.i:
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")
+
+
+# --- descriptions ---
+
+
+def described(discourse: Discourse, paragraph: Paragraph, phrase: Phrase) -> Entity | None:
+    """Who a definite description takes up: "the minister", "both leaders", "the diplomat", "the commission"."""
+    head = core(phrase)
+    whole = head.doc[head.start : max(head.end, of_end(phrase))]
+    words = _role_lemmas(head, whole)
+    sentence = discourse.sentence(paragraph.index, phrase.start)
+    earlier = discourse.before(paragraph.index, phrase.start)
+
+    def fits(m: Mention) -> float:
+        value = suits(m.entity, words, whole.text) if isinstance(m.entity, Person) else 0.0
+        return value if value > 0.5 or m.sentence < sentence else 0.0
+
+    if head.root.tag_ in ("NNS", "NNPS"):
+        return _pair(earlier, fits) if counted(phrase) else None
+    values = {m.key: fits(m) for m in earlier}
+    tier = max(values.values(), default=0.0)
+    hit = best(earlier, sentence, lambda m: float(tier > 0 and fits(m) == tier))
+    unnamed = _unnamed(earlier, head.root, hit)
+    if unnamed is not None:
+        return unnamed
+    hit = hit or best(discourse.mentions, sentence, lambda m: float(fits(m) >= 4.0))
+    return hit.entity if hit is not None else _body(earlier, sentence, head.root)
+
+
+def _role_lemmas(head: Phrase, whole: Phrase) -> list[str]:
+    """Lemmas of a description; fixed phrases such as "head of state" as one."""
+    words = [lemma(t) for t in head]
+    longer = "-".join(lemma(t) for t in whole[len(words) - 1 :])
+    return [*words[:-1], longer] if longer in names.roles() else words
+
+
+def suits(person: Person, lemmas: list[str], text: str) -> float:
     """How well a definite description fits a person: role word 4, class 2, nothing known 0.5, else 0."""
     wanted = names.role_words(lemmas)
     if not wanted:
@@ -102,42 +171,47 @@ def suits_description(person: Person, lemmas: list[str], text: str) -> float:
         return 2.0 * bonus
     if not person.words:
         return 0.0 if "'s " in text or "’s " in text else 0.5
-    same = {c for w in person.words for c in names.roles()[w].classes} & head.classes - {"official", "politician"}
-    return 1.0 if same and head.word in ("expert", "analyst", "researcher", "scholar", "specialist") else 0.0
+    known = {c for w in person.words for c in names.roles()[w].classes}
+    return 1.0 if "expert" in head.classes and known & head.classes else 0.0
 
 
-def learn_genders(parsed: Parsed, people: Iterable[Person]) -> None:
-    """Gender from a pronoun in a sentence that names one person only, as its subject, before the pronoun."""
-    places: dict[int, list[tuple[int, Person]]] = {}
-    for person in people:
-        for index, start, _ in person.places:
-            places.setdefault(index, []).append((start, person))
-    for paragraph in parsed.paragraphs:
-        here = places.get(paragraph.index, [])
-        for sent in paragraph.parse.sents:
-            named = [(i, p) for i, p in here if sent.start <= i < sent.end]
-            said = {g for t in sent if (g := pronoun_gender(t)) and named and t.i > named[0][0]}
-            if len({id(p) for _, p in named}) == 1 and len(said) == 1:
-                person = named[0][1]
-                if person.gender is None and _subject_before(paragraph, named[0][0], sent):
-                    person.gender = said.pop()
+def _unnamed(earlier: Sequence[Mention], head: Token, rival: Mention | None) -> str | None:
+    """ "the diplomat" after "a senior diplomat": the same nameless person, unless a name came in between."""
+    word = lemma(head)
+    if word not in names.roles():
+        return None
+    for m in reversed(earlier):
+        if m is rival:
+            return None
+        if isinstance(m.entity, str) and not m.plural and m.entity.lower().split()[-1:] == [word]:
+            return m.entity
+    return None
 
 
-def _subject_before(paragraph: Paragraph, start: int, sent: Iterable[Token]) -> bool:
-    token = paragraph.parse[start]
-    while token.dep_ in ("compound", "flat") and token.head.i > token.i:
-        token = token.head
-    return token.dep_ in _SUBJECT
+def _pair(earlier: Sequence[Mention], fits: Fits) -> tuple[Person, ...] | None:
+    """ "both leaders", "the two presidents": the last two people that the word fits."""
+    people: list[Person] = []
+    for m in reversed(earlier):
+        if isinstance(m.entity, Person) and m.entity not in people and fits(m):
+            people.append(m.entity)
+    return tuple(sorted(people[:2], key=lambda p: p.places[0])) if len(people) >= 2 else None
 
 
-def pronoun_gender(token: Token) -> str | None:
-    """m for he, him, his; f for she, her; None for any other word."""
-    word = token.lower_
-    return (
-        "m" if word in ("he", "him", "his", "himself") else "f" if word in ("she", "her", "hers", "herself") else None
-    )
+def _body(earlier: Sequence[Mention], sentence: int, head: Token) -> str | None:
+    """ "the commission": the last body whose name holds the word; "the group", "the company": the last body."""
+    word = head.lower_
+    if word not in names.groups():
+        return None
+    hit = best(earlier, sentence, lambda m: float(_holds(m, word)))
+    if hit is None and word in _ANY_BODY:
+        near = [m for m in earlier if sentence - m.sentence <= 2]
+        hit = best(near, sentence, lambda m: float(_is_body(m)))
+    return hit.entity if hit is not None and isinstance(hit.entity, str) else None
 
 
-def lemmas(tokens: Iterable[Token]) -> list[str]:
-    """Lower-case lemmas as role look-up wants them."""
-    return [lemma(t) for t in tokens]
+def _holds(m: Mention, word: str) -> bool:
+    return isinstance(m.entity, str) and m.entity[:1].isupper() and word in m.entity.lower().split()[1:]
+
+
+def _is_body(m: Mention) -> bool:
+    return isinstance(m.entity, str) and m.entity[:1].isupper() and not m.plural and names.state_of(m.entity) is None

@@ -20,7 +20,8 @@ _NOT_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINA
 
 @dataclass(slots=True)
 class Person:
-    """Somebody named in the document. ``roles`` as the text states them; ``states`` the states its roles name."""
+    """Somebody named in the document. ``roles`` as the text states them; ``states`` the states its roles name;
+    ``titled`` True where a title stated the gender (Mr, Ms)."""
 
     name: str
     forms: set[str] = field(default_factory=set)
@@ -31,6 +32,7 @@ class Person:
     gender: str | None = None
     places: list[Place] = field(default_factory=list)
     known: bool = False
+    titled: bool = False
 
     def add_role(self, text: str, lemmas: list[str]) -> None:
         """Records a role phrase, its words, wider classes, gender and states."""
@@ -270,8 +272,10 @@ def _note(person: Person, paragraph: Paragraph, part: Phrase) -> None:
         if role is not None:
             person.add_role(role.text, [lemma(t) for t in role])
     before = doc[part.start - 1] if part.start else None
-    if before is not None and person.gender is None:
-        person.gender = names.titles().get(before.lower_.strip("."))
+    stated = names.titles().get(before.lower_.strip(".")) if before is not None else None
+    if stated is not None:
+        person.titled = True
+        person.gender = person.gender or stated
 
 
 def _host(part: Phrase) -> Phrase | None:

@@ -11,7 +11,7 @@ from dragoman.statements.scene import Range, Scene
 _DASHES = ("—", "–", "-", "--", ";")
 _BEFORE = (",", "—", "–", "-", "--", "(", "but", "and", "But", "And")
 _AFTER = (",", "—", "–", "-", "--", ")")
-_NO_SOURCE = frozenset("plan schedule reports".split())
+_NO_SOURCE = frozenset(["plan", "schedule", "reports"])
 
 
 def find(scene: Scene) -> Iterator[Frame]:

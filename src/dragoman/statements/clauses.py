@@ -172,8 +172,9 @@ def agent(verb: Token) -> Token | None:
 def phrase(scene: Scene, head: Token, verb: Token | None) -> Range:
     """Token range of the noun phrase that a source stands in; ends before the verb, a quotation, or a stray clause."""
     start, end = head.left_edge.i, head.right_edge.i + 1
+    limit = verb.i if verb is not None else end
     for other in verb.children if verb is not None else ():
-        if other.dep_ in _SUBJECTS and head.i < other.i < verb.i and _joined(scene.doc, end, other.left_edge.i):
+        if other.dep_ in _SUBJECTS and head.i < other.i < limit and _joined(scene.doc, end, other.left_edge.i):
             end = other.right_edge.i + 1
     if verb is not None:
         if start <= verb.i < head.i:

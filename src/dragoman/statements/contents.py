@@ -32,9 +32,9 @@ def trim(scene: Scene, span: Range) -> Range | None:
     if start >= end:
         return None
     for quote in scene.quotes:
-        if quote.start <= start and end >= quote.inner[1] and start <= quote.inner[0]:
-            if end <= quote.end:
-                return _whole(text, quote.inner)
+        whole = _whole(text, quote.inner)
+        if whole and quote.start <= start <= whole[0] and whole[1] <= end <= quote.end:
+            return whole
     end = _keep_close(scene, start, end)
     return (start, end) if start < end else None
 

@@ -34,7 +34,7 @@ def verbs() -> Mapping[str, tuple[Cue, ...]]:
 
 
 def entries(token: Token) -> tuple[Cue, ...]:
-    """The entries of a verb; by its form where the lemma is wrong (the small model takes "hopes" for a form of "hop")."""
+    """The entries of a verb; by its form where the lemma is wrong ("hopes" taken for a form of "hop")."""
     table = verbs()
     lemma = token.lemma_.lower()
     if lemma in table:

@@ -16,11 +16,13 @@ from dragoman.statements import cues
 from dragoman.statements.draft import Draft
 from dragoman.statements.scene import Range, Scene
 
-_LABEL = re.compile(
-    r"^(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*|of|the|for|de|von|van)(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|the|for|and|de|von|van)){0,6})(?: ?\([^)]{1,60}\))?: +(?=\S)"
-)
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*"
+_SMALL = "of|the|for|and|de|von|van"
+_LABEL = re.compile(rf"^(?P<who>{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,6}})(?: ?\([^)]{{1,60}}\))?: +(?=\S)")
 _DASH = re.compile(r"(?:^|(?<=[.?!…”\"'’)]) )[-–—] (?=[\"“‘'(]?[A-ZÀ-Þ])")
-_ASKS = frozenset("q question questioner interviewer moderator reporter journalist host correspondent".split())
+_ASKS = frozenset(
+    ["q", "question", "questioner", "interviewer", "moderator", "reporter", "journalist", "host", "correspondent"]
+)
 _ANSWERS = frozenset(("a", "answer"))
 _TURNS = 2  # labelled turns of one speaker, or answers, that make a text a transcript
 

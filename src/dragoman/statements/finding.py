@@ -10,6 +10,7 @@ from dragoman.language.pipeline import Parsed
 from dragoman.model import Actor, Span, Statement, stable_id
 from dragoman.statements import contents, dialogue, frames, loose, running
 from dragoman.statements.draft import Draft
+from dragoman.statements.frame import Frame
 from dragoman.statements.scene import Scene, scenes
 
 
@@ -26,7 +27,7 @@ def find(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:
     return tuple(_nest(sorted(statements, key=lambda s: (s.contents[0][0], -s.contents[-1][1]))))
 
 
-def _draft(scene: Scene, frame: frames.Frame) -> Draft | None:
+def _draft(scene: Scene, frame: Frame) -> Draft | None:
     holes = [frame.cue]
     if frame.source is not None:
         holes.append(scene.chars(*frame.source))

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from dragoman.statements.cues import Cue
 from dragoman.statements.scene import Range, Scene
 
-_TOLD = frozenset("tell assure reassure remind inform warn advise brief notify ask urge".split())
+_TOLD = frozenset(
+    ["tell", "assure", "reassure", "remind", "inform", "warn", "advise", "brief", "notify", "ask", "urge"]
+)
 _CONFIDENCE = {"speech": 0.9, "belief": 0.8}
 
 

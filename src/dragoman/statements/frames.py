@@ -11,7 +11,7 @@ from dragoman.statements import according, clauses, cues, shapes, speech, stance
 from dragoman.statements.frame import Frame
 from dragoman.statements.scene import Scene
 
-_CONTRAST = frozenset("though although while whereas but and".split())
+_CONTRAST = frozenset(["though", "although", "while", "whereas", "but", "and"])
 
 
 def find(scene: Scene) -> Iterator[Frame]:
@@ -62,7 +62,7 @@ def _own_quote(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame | None:
 
 
 def _repeats(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
-    """Whether another frame says the same better: ``said he thinks that``, ``refused to rule out``, ``vowed to oppose``."""
+    """Whether another frame says the same better: ``said he thinks that``, ``refused to rule out``."""
     verb = scene.doc[frame.verb]
     if frame.reason.startswith("frame"):
         return False
@@ -156,7 +156,7 @@ def _before_aside(scene: Scene, frame: Frame, start: int, end: int) -> int:
     """``..., referring to the talks``: what the speaker did while speaking is no content."""
     first, last = scene.tokens((start, end))
     for token in scene.doc[first + 1 : last]:
-        if token.tag_ == "VBG" and token.lemma_.lower() in cues.light()["aside"] and scene.doc[token.i - 1].text == ",":
-            if scene.inside[token.i] == scene.inside[frame.verb]:
-                return scene.doc[token.i - 1].idx
+        aside = token.tag_ == "VBG" and token.lemma_.lower() in cues.light()["aside"]
+        if aside and scene.doc[token.i - 1].text == "," and scene.inside[token.i] == scene.inside[frame.verb]:
+            return scene.doc[token.i - 1].idx
     return end

@@ -1,4 +1,4 @@
-"""Quotations that no reporting word took: those that go on an earlier one, and those that only stand after a speaker."""
+"""Quotations that no reporting word took: those that go on an earlier one, and those that follow a speaker."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Quotation marks: where quotations begin and end, whatever marks a text uses.
 
 Straight, curly, low-high and angle marks, single ones with care for apostrophes, nested ones, quotations over several
-paragraphs that repeat the opening mark, and those that nobody closed. Offsets are code points into the paragraph's text.
+paragraphs that repeat the opening mark, and those that nobody closed. Offsets are code points into the paragraph.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _STOPS = ".,!?…;:—–)"
 class Quote:
     """An outermost quotation: ``start`` at its opening mark, ``end`` after its closing mark; ``inner`` without them.
 
-    ``closed`` is False where the mark is missing; ``resumes`` True where it goes on a quotation of the paragraph before.
+    ``closed`` is False where the mark is missing; ``resumes`` True where it goes on one of the paragraph before.
     """
 
     start: int
@@ -66,7 +66,7 @@ def _leads(text: str, quote: Quote) -> bool:
 
 
 def _double(text: str) -> Iterator[Quote]:
-    """Outermost quotations in double marks of any kind. An opening mark inside an open quotation nests if all ends well."""
+    """Outermost quotations in double marks of any kind. An opening mark within one nests if all ends well."""
     events = list(_events(text))
     nested = _pair(text, events, nesting=True)
     return iter(nested if all(q.closed for q in nested) else _pair(text, events, nesting=False))
@@ -143,7 +143,7 @@ def _quote(text: str, start: int, wide: int, mark: int, width: int) -> Quote:
 
 
 def _unclosed(text: str, start: int, wide: int, limit: int) -> Quote:
-    """A quotation without its closing mark runs to the end of its paragraph, or to the last full stop before the next."""
+    """A quotation without its closing mark runs to the end of its paragraph, or to the next opening mark."""
     end = limit
     while end > start + wide and text[end - 1].isspace():
         end -= 1
@@ -167,7 +167,7 @@ def _single(text: str, doubles: Sequence[Quote]) -> Iterator[Quote]:
 
 
 def _single_close(text: str, start: int, doubles: Sequence[Quote]) -> int | None:
-    """The mark that closes: one after or before punctuation first; else one that is no plural possessive; else the last."""
+    """The mark that closes: one beside punctuation first; else one that is no plural possessive; else the last."""
     ends = _SINGLES[text[start]]
     limit = next((q.start for q in doubles if q.start > start), len(text))
     spots = [i for i in range(start + 2, limit) if text[i] in ends and _closes(text, i)]

@@ -77,7 +77,7 @@ def _scene(paragraph: Paragraph, quotes: list[Quote]) -> Scene:
 
 
 def _units(doc: Doc, inside: list[int], quotes: list[Quote]) -> list[Range]:
-    """Sentences, joined over a border that a quotation crosses, and over one that the parser put before small letters."""
+    """Sentences, joined over a border within a quotation and over one that the parser put before small letters."""
     starts = [_border(doc, inside, quotes, sent.start) for sent in doc.sents]
     starts = [s for k, s in enumerate(starts) if k == 0 or s > starts[k - 1]]
     units: list[Range] = []
@@ -92,7 +92,7 @@ def _units(doc: Doc, inside: list[int], quotes: list[Quote]) -> list[Range]:
 
 
 def _border(doc: Doc, inside: list[int], quotes: list[Quote], start: int) -> int:
-    """Where a sentence begins: with the opening mark that the parser left behind, or after the closing one it took in."""
+    """Where a sentence begins: with the opening mark the parser left behind, or after the closing one it took in."""
     if start == 0 or inside[start] < 0 or inside[start] != inside[start - 1]:
         return start
     quote = quotes[inside[start]]

@@ -47,7 +47,7 @@ def _named(scene: Scene, verb: Token) -> Range | None:
 
 
 def _list_end(scene: Scene, end: int) -> int:
-    """Takes in further members of a list that the parser hung elsewhere: no verb may follow before the sentence ends."""
+    """Takes in further members of a list that the parser hung elsewhere, where no verb follows them."""
     limit = scene.unit(end - 1)[1]
     if end >= limit or scene.doc[end].lower_ not in (",", "and", "or"):
         return end
@@ -98,10 +98,10 @@ def _gerund(verb: Token) -> Range | None:
 
 def _object_infinitive(verb: Token) -> Range | None:
     for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp", "advcl") and child.i > verb.i and child.tag_ == "VB":
-            if any(g.lower_ == "to" and g.dep_ == "aux" for g in child.children):
-                first = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), child)
-                return max(min(first.left_edge.i, child.left_edge.i), verb.i + 1), child.right_edge.i + 1
+        bare = child.dep_ in ("ccomp", "xcomp", "advcl") and child.i > verb.i and child.tag_ == "VB"
+        if bare and any(g.lower_ == "to" and g.dep_ == "aux" for g in child.children):
+            first = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), child)
+            return max(min(first.left_edge.i, child.left_edge.i), verb.i + 1), child.right_edge.i + 1
     asked = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if asked is None:
         return None

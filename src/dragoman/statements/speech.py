@@ -17,7 +17,11 @@ _OPENERS = frozenset(("that", "how", "why", "whether", "what", "where", "when", 
 _ADJUNCTS = frozenset(
     ("advcl", "prep", "npadvmod", "advmod", "cc", "mark", "nsubj", "nsubjpass", "amod", "punct", "aux")
 )
-_PLAIN = frozenset("say tell add think believe".split())
+_TOLD = frozenset(
+    ["tell", "assure", "reassure", "remind", "inform", "warn", "advise", "convince", "persuade", "notify", "brief"]
+)
+_LOOSE = frozenset(["advcl", "acl", "relcl", "dobj", "dep", "parataxis", "xcomp"])
+_PLAIN = frozenset(["say", "tell", "add", "think", "believe"])
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
 
@@ -60,27 +64,39 @@ def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
 def complement(verb: Token, cue: Cue) -> Token | None:
     """The clause that the verb takes to its right."""
     right = [c for c in verb.children if c.i > verb.i]
+    clear = next((c for c in right if c.dep_ == "ccomp" and c.lower_ == cue.particle), None)
+    if clear is not None:  # made it clear that
+        inner = [g for g in clear.children if g.i > clear.i and (g.dep_ in ("ccomp", "advcl") or marked(g))]
+        if inner:
+            return inner[0]
+        right = [c for c in right if c.i > clear.i]
     for child in right:
-        if child.dep_ == "ccomp" and child.lower_ == cue.particle:  # made it clear that
-            inner = [g for g in child.children if g.i > child.i and (g.dep_ in ("ccomp", "advcl") or marked(g))]
-            if inner:
-                return inner[0]
-            right = [c for c in right if c.i > child.i]
-    for child in right:
-        if child.dep_ == "ccomp" and _finite(child):
-            return child
-        if child.dep_ in ("advcl", "acl", "relcl", "dobj", "dep", "parataxis", "xcomp") and marked(child):
+        if (child.dep_ == "ccomp" and _finite(child)) or (child.dep_ in _LOOSE and marked(child)):
             return child
     if verb.dep_ == "xcomp":  # failed to convince them that
-        right += [c for c in verb.head.children if c.i > verb.i and c.dep_ == "ccomp" and marked(c)]
-        if right and right[-1].head == verb.head:
-            return right[-1]
-    for child in right:
-        if child.dep_ in ("dobj", "dative", "acomp", "oprd", "prep", "npadvmod"):
-            inner = [g for g in child.subtree if g.dep_ in ("ccomp", "acl", "relcl") and marked(g)]
-            if inner:
-                return inner[0]
+        shared = [c for c in verb.head.children if c.i > verb.i and c.dep_ == "ccomp" and marked(c)]
+        if shared:
+            return shared[0]
+    return next((g for child in right if (g := _within(child, cue)) is not None), None)
+
+
+def _within(child: Token, cue: Cue) -> Token | None:
+    """A "that" clause that the parser hung on an object or phrase of the verb: said in a letter that."""
+    if child.dep_ not in ("dobj", "dative", "acomp", "oprd", "prep", "npadvmod"):
+        return None
+    for token in child.subtree:
+        if token.dep_ == "relcl" and cue.lemma in _TOLD and child.dep_ in ("dobj", "dative") and _told(token):
+            return token
+        if token.dep_ in ("ccomp", "acl", "relcl") and marked(token):
+            return token
     return None
+
+
+def _told(clause: Token) -> bool:
+    """Whether a clause that looks relative has a subject of its own after "that"."""
+    return clause.left_edge.lower_ == "that" and any(
+        c.dep_ in _SUBJECTS and c.lower_ != "that" for c in clause.children
+    )
 
 
 def marked(clause: Token) -> bool:
@@ -136,7 +152,7 @@ def _from_unit(scene: Scene, core: Range, quote: Quote) -> Range:
     start = scene.sentence_start(first)
     lead = [t for t in scene.doc[start:first] if t.is_alpha]
     begin = (
-        first if not lead or scene.doc[first - 1].text in (":", ",") and not _clausal(scene, start, first) else start
+        first if not lead or (scene.doc[first - 1].text in (":", ",") and not _clausal(scene, start, first)) else start
     )
     if scene.doc[first - 1].text == ":" if first else False:
         begin = first
@@ -163,9 +179,9 @@ def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None)
     heads = [t for t in scene.doc[first:before] if not first <= t.head.i < before or t.head is t]
     if not any(t.dep_ not in _ADJUNCTS and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") for t in heads):
         return None
-    if not _clausal(scene, first, before) or any(t.dep_ == "conj" and t == verb for t in scene.doc[core[0] : core[1]]):
-        if not _interrupts(scene, core) and not any(t.head == verb or t == verb.head for t in heads):
-            return None
+    related = _interrupts(scene, core) or any(t.head == verb or t == verb.head for t in heads)
+    if not related and (not _clausal(scene, first, before) or verb.dep_ == "conj"):
+        return None
     return None if _dependent(scene, first, before) else scene.chars(first, before)
 
 

@@ -1,4 +1,4 @@
-"""Nouns and adjectives that carry what somebody says or thinks: expressed hope that, is convinced that, the claim that."""
+"""Nouns and adjectives that carry what somebody says or thinks: expressed hope that, is convinced that."""
 
 from __future__ import annotations
 
