@@ -30,7 +30,7 @@ def test_the_answer_is_that_of_brute_force(world: World) -> None:
 def test_the_deals_are_those_of_brute_force(world: World) -> None:
     by_hand = ByHand(world)
     assume(world.components)
-    parts = [outcomes.pieces(world, part) for part in world.components]
+    parts = [outcomes.pieces(outcomes.Table(world), part) for part in world.components]
     found, complete = outcomes.best(parts, EVERYTHING)
     assert complete
     deals = {tuple(sorted(p.choice)): p.certain for p in found}

@@ -106,7 +106,8 @@ class _Case:
 def _open(case: _Case, limit: int, utilities: Utilities | None) -> Analysis:
     """Deals, solutions and what is missing, where there is a deal."""
     world = case.world
-    parts = [outcomes.pieces(world, part) for part in world.components]
+    table = outcomes.Table(world)
+    parts = [outcomes.pieces(table, part) for part in world.components]
     best, complete = outcomes.best(parts, limit)
     # not Found[…](): a subscripted call sets an attribute, which a frozen class with slots refuses on Python 3.11
     nothing: Found[blockage.Keys] = Found()
@@ -116,7 +117,7 @@ def _open(case: _Case, limit: int, utilities: Utilities | None) -> Analysis:
         case.analysis(),
         deals=Found(tuple(piece.deal() for piece in best), complete),
         missing=Found(sets, missing.complete),
-        solutions=tuple(outcomes.ordinal(world, part) for part in parts),
+        solutions=tuple(outcomes.ordinal(table, part) for part in parts),
         bargaining=cardinal(world, parts, utilities) if utilities else None,
     )
 

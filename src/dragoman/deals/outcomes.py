@@ -63,12 +63,13 @@ class Pieces:
     complete: bool
 
 
-def pieces(world: World, part: Issues) -> Pieces:
+def pieces(table: Table, part: Issues) -> Pieces:
     """The ways to settle a part under possible consent, at most ``MAX_CHOICES``, the nearest first."""
+    world = table.world
     choices, complete = _choices(world, part)
     sure = model(world, "certain", part, change=False)
     with sure.system() as system:
-        found = [_piece(world, choice, sure, system) for choice in choices]
+        found = [_piece(table, choice, sure, system) for choice in choices]
     return Pieces(part, tuple(sorted(found, key=_order)), complete)
 
 
@@ -89,14 +90,14 @@ def _choices(world: World, part: Issues) -> tuple[list[Choice], bool]:
     return found, True
 
 
-def _piece(world: World, choice: Choice, sure: Model, system: System) -> Piece:
+def _piece(table: Table, choice: Choice, sure: Model, system: System) -> Piece:
     taken = {f"{i}/{o}" for i, o in choice}
     certain = system.satisfiable({sure.choice[ref] for ref in taken} | system.selectors)
-    standings = within(world, choice)
+    standings = table.within(choice)
     accepts = [s for s in standings if s.status in ("wants", "accepts")]
     refuses = [s for s in standings if s.status in NO]
-    asked = () if certain else [s for s in standings if s.party in needed(world, s.issue, s.option) and not consents(s)]
-    quo = {(i.id, o.id) for i in world.issues for o in i.options if o.status_quo}
+    asked = () if certain else [s for s in standings if s.party in table.needed(s.issue, s.option) and not consents(s)]
+    quo = {(i.id, o.id) for i in table.world.issues for o in i.options if o.status_quo}
     return Piece(choice, certain, len(set(choice) - quo), *(_refs(s) for s in (accepts, refuses, asked)))
 
 
@@ -104,18 +105,42 @@ def _refs(standings: Iterable[Standing]) -> tuple[str, ...]:
     return tuple(sorted(f"{s.party}:{s.issue}/{s.option}" for s in standings))
 
 
-def within(world: World, choice: Choice) -> list[Standing]:
-    """Where every party stands on what a deal has in it: conditions met or not, alliances resolved."""
-    taken = {f"{i}/{o}" for i, o in choice}
-    issues = {i.id: i for i in world.issues}
-    cut = [replace(issues[i], options=tuple(o for o in issues[i].options if o.id == option)) for i, option in choice]
-    book = replace(world.codebook, issues=tuple(cut))
-    keys = [(p.id, i, o) for p in book.parties for i, o in choice]
-    given = {key: _settled(world.given[key], taken) for key in keys}
-    return list(resolve(book, given).values())
+class Table:
+    """Where every party stands on each option, worked out once for each way in which conditions on it can be met."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._known: dict[tuple[str, str, frozenset[str]], tuple[Standing, ...]] = {}
+        self._issues = {i.id: i for i in world.issues}
+        self._asked: dict[tuple[str, str], set[str]] = {}
+        for _, issue, option in world.given:
+            self._asked.setdefault((issue, option), set())
+        for (_, issue, option), standing in world.given.items():
+            self._asked[issue, option].update(standing.conditions)
+        self._needed = {(i.id, o.id): needed(world, i.id, o.id) for i in world.issues for o in i.options}
+
+    def within(self, choice: Choice) -> list[Standing]:
+        """Where every party stands on what a deal has in it: conditions met or not, alliances resolved."""
+        taken = frozenset(f"{i}/{o}" for i, o in choice)
+        return [s for i, o in choice for s in self._at(i, o, taken & self._asked[i, o])]
+
+    def needed(self, issue: str, option: str) -> frozenset[str]:
+        """The parties that an option's rule of consent names; none for the status quo."""
+        return self._needed[issue, option]
+
+    def _at(self, issue: str, option: str, met: frozenset[str]) -> tuple[Standing, ...]:
+        key = issue, option, met
+        if key not in self._known:
+            whole = self._issues[issue]
+            alone = replace(whole, options=tuple(o for o in whole.options if o.id == option))
+            book = replace(self.world.codebook, issues=(alone,))
+            keys = [(p.id, issue, option) for p in book.parties]
+            given = {k: _settled(self.world.given[k], met) for k in keys}
+            self._known[key] = tuple(resolve(book, given).values())
+        return self._known[key]
 
 
-def _settled(standing: Standing, taken: set[str]) -> Standing:
+def _settled(standing: Standing, taken: frozenset[str]) -> Standing:
     """A conditional standing in a deal: with what it asks for it is unconditional, without it a no."""
     if not standing.conditions:
         return standing
@@ -193,10 +218,10 @@ class Ordinal:
     complete: bool
 
 
-def ordinal(world: World, part: Pieces) -> Ordinal:
+def ordinal(table: Table, part: Pieces) -> Ordinal:
     """The ordinal solutions of a part, over statuses in the certain reading."""
-    parties = concerned(world, part.issues)
-    rows = {piece.choice: _row(world, piece.choice, parties) for piece in part.items}
+    parties = concerned(table.world, part.issues)
+    rows = {piece.choice: _row(table, piece.choice, parties) for piece in part.items}
     levels = {choice: tuple(LEVELS[s] for s in row) for choice, row in rows.items()}
     pareto = sorted(c for c, mine in levels.items() if not any(_dominates(other, mine) for other in levels.values()))
     worst = {choice: sorted(row) for choice, row in levels.items()}
@@ -217,8 +242,8 @@ def concerned(world: World, issues: Collection[str]) -> tuple[str, ...]:
     return tuple(p.id for p in world.codebook.parties if p.necessary or p.id in named)
 
 
-def _row(world: World, choice: Choice, parties: Sequence[str]) -> tuple[Status, ...]:
-    standings: Mapping[Key, Standing] = {s.key: s for s in within(world, choice)}
+def _row(table: Table, choice: Choice, parties: Sequence[str]) -> tuple[Status, ...]:
+    standings: Mapping[Key, Standing] = {s.key: s for s in table.within(choice)}
     return tuple(standings[p, i, o].status for p in parties for i, o in choice)
 
 
