@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,10 +13,12 @@ from dragoman.events.triggers import Trigger, happens
 from dragoman.language.datewords import words
 from dragoman.language.intervals import grain_of
 from dragoman.language.pipeline import Paragraph
+from dragoman.language.tense import head_of
 from dragoman.model import Timex
 
 _TOO_VAGUE = ("decade", "century", None)
 _FAR = 12  # heads between a date and its trigger beyond which they are strangers
+_WINDOW = 60  # tokens between a date and its trigger at most, which keeps endless sentences cheap
 _BARE = ("month", "year")  # partial ISO says these by itself; other periods are written as their first and last day
 
 
@@ -59,32 +62,37 @@ def written(timex: Timex) -> When | None:
 def dated(paragraph: Paragraph, timexes: Iterable[Timex]) -> list[Dated]:
     """The datable time expressions of a paragraph with their head tokens."""
     found: list[Dated] = []
+    length = len(paragraph.parse.text)
     for timex in timexes:
         when = written(timex)
         start, end = timex.span[0] - paragraph.start, timex.span[1] - paragraph.start
-        if when is None or not 0 <= start < len(paragraph.parse.text):
+        if when is None or not 0 <= start < length:
             continue
         span = paragraph.parse.char_span(start, end, alignment_mode="expand")
         if span:
-            found.append(Dated(timex, span.root, when))
-    return found
+            found.append(Dated(timex, head_of(span), when))
+    return sorted(found, key=_position)
 
 
-def choose(trigger: Trigger, dates: Iterable[Dated], others: Mapping[int, Trigger]) -> Dated | None:
-    """The date that belongs to a trigger: the one closest to it in the parse, and of those in the text."""
-    ranked = [
-        (cost, abs(d.root.i - trigger.token.i), d.root.i, d)
-        for d in dates
-        if (cost := _cost(trigger, d, others)) is not None
-    ]
+def _position(date: Dated) -> int:
+    return date.root.i
+
+
+def choose(trigger: Trigger, dates: Sequence[Dated], others: Mapping[int, Trigger]) -> Dated | None:
+    """The date that belongs to a trigger: the one closest to it in the parse, and of those in the text.
+
+    dates: those of the paragraph, in order. others: the paragraph's triggers by the index of their token.
+    """
+    at = trigger.token.i
+    low = bisect_left(dates, at - _WINDOW, key=_position)
+    near = dates[low : bisect_right(dates, at + _WINDOW, key=_position)]
+    ranked = [(cost, abs(d.root.i - at), d.root.i, d) for d in near if (cost := _cost(trigger, d, others)) is not None]
     return min(ranked, key=lambda row: row[:3])[3] if ranked else None
 
 
 def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int | None:
     """Steps from a date to the trigger or to its verb; None where they do not belong together."""
     node = date.root
-    if node.sent.start != trigger.token.sent.start:
-        return None
     if _bounds(node) and trigger.format != "deadline":
         return None
     above = _nouns_above(trigger.token)

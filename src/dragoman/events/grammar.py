@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 _DEPTH = 12  # heads that are climbed at most
+LONGEST = 200  # tokens of a phrase that are looked at; only lists without end are longer
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis", "appos")
 
@@ -34,14 +35,6 @@ def first_of(token: Token) -> Token:
 def children(token: Token, *deps: str) -> list[Token]:
     """The children with one of these relations."""
     return [child for child in token.children if child.dep_ in deps]
-
-
-def with_joined(token: Token) -> list[Token]:
-    """A token and what is joined to it by "and"."""
-    found = [token]
-    for member in found:
-        found.extend(children(member, "conj"))
-    return found
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -83,7 +76,7 @@ def phrase(token: Token, keep: tuple[str, ...] = ()) -> list[Token]:
     """The tokens of a phrase without the clauses in it; ``keep`` names relations of clauses that stay."""
     found: list[Token] = []
     pending = [token]
-    while pending:
+    while pending and len(found) < LONGEST:
         node = pending.pop()
         found.append(node)
         pending.extend(c for c in node.children if c.dep_ not in _CLAUSES or c.dep_ in keep)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
-from dragoman.events.grammar import after_prepositions, children, first_of, lemma, objects, phrase, runs, subjects
+from dragoman.events.grammar import (
+    LONGEST,
+    after_prepositions,
+    children,
+    first_of,
+    lemma,
+    objects,
+    phrase,
+    runs,
+    subjects,
+)
 from dragoman.events.triggers import Trigger, is_side
 from dragoman.events.vocabulary import vocabulary
 from dragoman.language import names
@@ -140,11 +151,12 @@ def _last_two(head: Token, cast: Cast, paragraph: Paragraph) -> list[str]:
 
 def _names(head: Token, cast: Cast, paragraph: Paragraph) -> Iterator[str]:
     """Names of those meant by a phrase, where there is no codebook: only what is named, no "officials"."""
-    inside = {t.i for t in phrase(head)}
-    named = [e for e in head.doc.ents if e.root.i in inside and e.label_ in ("PERSON", "ORG", "GPE", "NORP")]
-    spans = [(e.start, e.end) for e in named] or ([(head.i, head.i + 1)] if head.pos_ == "PRON" else [])
-    for start, end in spans:
-        actor = cast.resolve(paragraph, start, end)
+    starts = [t for t in phrase(head) if t.ent_iob_ == "B" and t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")]
+    for start in starts or ([head] if head.pos_ == "PRON" else []):
+        end = start.i + 1
+        while end < len(start.doc) and start.doc[end].ent_iob_ == "I":
+            end += 1
+        actor = cast.resolve(paragraph, start.i, end)
         if actor is not None and actor.kind != "unknown":
             yield actor.name
 
@@ -153,7 +165,8 @@ def nearby(trigger: Trigger, cast: Cast, paragraph: Paragraph) -> tuple[str, ...
     """The parties named around a trigger whose sides the grammar does not tell: in its clause, else in its sentence."""
     if cast.codebook is None:
         return ()
-    for tokens in (phrase(trigger.verb or trigger.token), list(trigger.token.subtree), list(trigger.token.sent)):
+    around = (phrase(trigger.verb or trigger.token), trigger.token.subtree, trigger.token.sent)
+    for tokens in (list(islice(part, LONGEST)) for part in around):
         inside = [t for t in tokens if not _capital_as_place(t)]
         found = [p for start, end in runs(inside) for p in cast.parties_in(paragraph, start, end)]
         if found:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman.language.datewords import words
 
 Direction = Literal["past", "future", "present", "none"]
 _DEPTH = 12  # heads that are climbed at most; a parse that nests deeper is broken
+
+
+def head_of(phrase: Span) -> Token:
+    """The token of a phrase that hangs outside it. (`Span.root` reads the whole paragraph each time.)"""
+    inside = range(phrase.start, phrase.end)
+    return next((t for t in phrase if t.head.i not in inside or t.head.i == t.i), phrase[-1])
 
 
 def governor(token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dragoman.language.intervals import Days, days_of
-from dragoman.language.tense import Direction, direction
+from dragoman.language.tense import Direction, direction, head_of
 from dragoman.language.timeanchor import Anchor
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -71,7 +71,7 @@ class Context:
     def way(self) -> Direction:
         """Whether the clause looks back or ahead."""
         span = self.words.char_span(self.match.start(), self.match.end(), alignment_mode="expand")
-        return direction(span.root) if span else "none"
+        return direction(head_of(span)) if span else "none"
 
     @property
     def last_days(self) -> Days | None:

@@ -179,7 +179,7 @@ _AGES = ("aged", "the age of", "at age", "an age of")
 
 
 def _age(c: Context, unit: Unit) -> bool:
-    text = c.words.text
+    text = c.match.string
     rest = text[c.match.end() : c.match.end() + 8].lower().lstrip(" -–")
     first = text[: c.match.start()].lower().rstrip()
     return rest.startswith("old") or (unit.code == "Y" and rest.startswith("of age")) or first.endswith(_AGES)

@@ -57,7 +57,10 @@ def _year_for(c: Context, month: int, day: int | None) -> tuple[int | None, floa
     if weekday and day:  # "Friday, December 10": the weekday tells the year
         fit = {d for d in same_weekday([s[0] for s in spans], words().weekdays[weekday[0].lower()])}
         spans = [s for s in spans if s[0] in fit] or spans
-    found, sure = nearest(spans, c.anchor, c.way)
+    way = (
+        c.way if day or c.way != "present" else "none"
+    )  # "stands higher than in May" looks back, "opens on May 3" ahead
+    found, sure = nearest(spans, c.anchor, way)
     return found[0].year, sure
 
 
@@ -243,6 +246,12 @@ def this_day_part(c: Context) -> Reading | None:
     """``this morning``, ``last night``, ``tonight``."""
     if c.anchor.days is None:
         return None
+    if (
+        c.group("tonight")
+        and c.match[0][0].isupper()
+        and getattr(c.before(), "pos_", "PUNCT") not in ("PUNCT", "SPACE")
+    ):
+        return None  # the name of a show
     code = words().day_parts.get(c.group("dayp") or "night")
     return _day_from_today(c, -1 if c.group("shift") in ("last", "yesterday") else 0, code)
 
@@ -261,7 +270,12 @@ def season(c: Context) -> Reading | None:
     if stated:
         return _with_part(Reading(f"{stated:04d}-{code}", anchor=c.anchor.text if c.group("yref") else None), part)
     token, after = c.token(c.match.start("season")), c.after()
-    if token is None or token.pos_ not in ("NOUN", "PROPN") or lower(after) == "of" or not _season_is_time(c):
+    if (
+        token is None
+        or token.pos_ not in ("NOUN", "PROPN")
+        or lower(after) in ("of", "in", "from")
+        or not _season_is_time(c)
+    ):
         return None
     return _with_part(_season_near(c, code), part)
 

@@ -148,7 +148,7 @@ def _more_days(context: Context, reading: Reading) -> Iterable[Found]:
         return
     if context.figure("year") or context.figure("year2"):
         return
-    while match := _ANOTHER_DAY.match(context.words.text, end):
+    while match := _ANOTHER_DAY.match(context.match.string, end):
         token = context.words.char_span(*match.span("day"), alignment_mode="expand")
         after = context.words[token.end] if token and token.end < len(context.words) else None
         if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ"):
