@@ -78,3 +78,9 @@ def test_two_processes_may_read_into_one_dossier(
     assert [child.returncode for child in children] == [0, 0], outputs
     assert sum(int(out.splitlines()[1].split()[0]) for out, _ in outputs) == len(inputs)
     assert fingerprint(tmp_path) == undisturbed
+
+
+def test_several_jobs_give_what_one_gives(clippings: Path, undisturbed: str, tmp_path: Path) -> None:
+    report = whole.run(CODEBOOK, [str(clippings)], tmp_path, Settings(), jobs=2)
+    assert (report.errors, report.analysed >= report.added > 0) == ([], True)
+    assert fingerprint(tmp_path) == undisturbed

@@ -6,6 +6,7 @@ A judgement names its object by id, and keeps document, span and the fields that
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -302,13 +303,14 @@ def until(record: Record, as_of: str | None) -> Record:
     """The record as it was known by the end of a (partial) date: what was held or printed later is left out."""
     if as_of is None:
         return record
-    texts = {id for id, document in record.documents.items() if known_by(document.published, as_of)}
+    texts = {id: document for id, document in record.documents.items() if known_by(document.published, as_of)}
+    copies = Counter(document.copy_of for document in texts.values() if document.copy_of)
     return replace(
         record,
-        documents={id: document for id, document in record.documents.items() if id in texts},
+        documents=texts,
         statements=tuple(s for s in record.statements if s.doc in texts),
         positions=tuple(p for p in record.positions if p.doc in texts and known_by(dated(p, record.documents), as_of)),
         events=tuple(e for e in record.events if any(m.doc in texts for m in e.mentions)),
         timexes=tuple(t for t in record.timexes if t.doc in texts),
-        copies={id: count for id, count in record.copies.items() if id in texts},
+        copies=dict(copies),
     )

@@ -27,7 +27,13 @@ class Report:
 
 
 def code(
-    folder: Path, path: Path | None, settings: Settings, progress: Progress = silent, *, again: bool = False
+    folder: Path,
+    path: Path | None,
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    again: bool = False,
+    jobs: int = 1,
 ) -> Report:
     """Codes against the codebook at ``path``, or the dossier's own ``codebook.yaml``; nothing is parsed again.
 
@@ -38,7 +44,7 @@ def code(
     codebook = codebooks.load(path or own) if path or own.is_file() else None
     with Dossier(folder) as dossier:
         adopt(dossier, codebook)
-        done = work.up_to_date(dossier, settings, progress, again=again)
+        done = work.up_to_date(dossier, settings, progress, again=again, jobs=jobs)
         held = dossier.positions()
     return Report(done.analysed, len(held), sum(p.issue is not None for p in held), done.errors)
 

@@ -1,29 +1,57 @@
-"""Takes what waits in the queue through parser and stages, one document a transaction."""
+"""Takes what waits in the queue through parser and stages, one document a transaction, in one process or several."""
 
 from __future__ import annotations
 
 import os
 import random
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor, wait
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
 
 from dragoman.errors import DragomanError
 from dragoman.language import pipeline
 from dragoman.model import Codebook, Document
 from dragoman.overview import record
 from dragoman.run import analyse, current
-from dragoman.run.progress import Progress
+from dragoman.run.progress import Progress, silent
 from dragoman.settings import Settings
 from dragoman.store import Dossier
 
 _FATAL = ("D3", "D7")  # the model or the store is missing: no other document would fare better
 
 
+Overrides = Mapping[str, Mapping[str, object]]
+Failure = tuple[str, dict[str, Any]]
+
+
+def side_by_side(
+    dossier: Dossier, settings: Settings, wanted: Mapping[str, str], overrides: Overrides, progress: Progress, jobs: int
+) -> tuple[int, list[DragomanError]]:
+    """As `process`, in several processes that share the queue; each loads the language pipeline for itself."""
+    total = sum(task.doc in wanted for task in dossier.pending())
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        futures = [pool.submit(_share, dossier.folder, settings, dict(wanted), dict(overrides)) for _ in range(jobs)]
+        while wait(futures, timeout=0.2).not_done:
+            progress("analysing", total - len(dossier.pending()), total)
+        shares = [future.result() for future in futures]
+    progress("analysing", total, total)
+    failures = {str(details): DragomanError(code, **details) for _, failed in shares for code, details in failed}
+    return sum(done for done, _ in shares), list(failures.values())
+
+
+def _share(
+    folder: Path, settings: Settings, wanted: Mapping[str, str], overrides: Overrides
+) -> tuple[int, list[Failure]]:
+    """What one of several processes does; errors go back as code and details."""
+    with Dossier(folder) as dossier:
+        done, errors = process(dossier, settings, wanted, overrides, silent)
+    return done, [(error.code, error.details) for error in errors]
+
+
 def process(
-    dossier: Dossier,
-    settings: Settings,
-    wanted: Mapping[str, str],
-    overrides: Mapping[str, Mapping[str, object]],
-    progress: Progress,
+    dossier: Dossier, settings: Settings, wanted: Mapping[str, str], overrides: Overrides, progress: Progress
 ) -> tuple[int, list[DragomanError]]:
     """Analyses the waiting documents of ``wanted`` (id -> the stamp that the analysis bears); how many, what failed.
 

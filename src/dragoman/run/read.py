@@ -38,15 +38,17 @@ class Report:
         return bool(self.errors) and not self.analysed and (waiting or not (self.added or self.skipped))
 
 
-def read(paths: Sequence[str], folder: Path, settings: Settings, progress: Progress = silent) -> Report:
-    """Adds what is new under the paths, skips what the dossier has, analyses what waits.
+def read(
+    paths: Sequence[str], folder: Path, settings: Settings, progress: Progress = silent, *, jobs: int = 1
+) -> Report:
+    """Adds what is new under the paths, skips what the dossier has, analyses what waits in ``jobs`` processes.
 
     An unreadable source is an error of the report and stops nothing. Raises D001 (no such path), D301, D7xx.
     """
     found = sources.walk(paths)
     with Dossier(folder, create=True) as dossier:
         report = add(dossier, list(found), settings, progress)
-        done = work.up_to_date(dossier, settings, progress)
+        done = work.up_to_date(dossier, settings, progress, jobs=jobs)
     report.analysed, report.left_alone = done.analysed, done.left_alone
     report.errors += done.errors
     return report

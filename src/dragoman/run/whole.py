@@ -14,14 +14,22 @@ from dragoman.settings import Settings
 from dragoman.store import Dossier
 
 
-def run(codebook: Path, paths: Sequence[str], folder: Path, settings: Settings, progress: Progress = silent) -> Report:
+def run(
+    codebook: Path,
+    paths: Sequence[str],
+    folder: Path,
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    jobs: int = 1,
+) -> Report:
     """As `read.read` under a codebook. Raises D001, D201-D209, D301, D7xx, before anything is read where it can."""
     book = codebooks.load(codebook)
     found = list(sources.walk(paths))
     with Dossier(folder, create=True) as dossier:
         coding.adopt(dossier, book)
         report = add(dossier, found, settings, progress)
-        done = work.up_to_date(dossier, settings, progress)
+        done = work.up_to_date(dossier, settings, progress, jobs=jobs)
     report.analysed, report.left_alone = done.analysed, done.left_alone
     report.errors += done.errors
     return report

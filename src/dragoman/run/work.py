@@ -28,14 +28,16 @@ class Done:
     errors: tuple[DragomanError, ...]
 
 
-def up_to_date(dossier: Dossier, settings: Settings, progress: Progress = silent, *, again: bool = False) -> Done:
-    """Does all that waits. With ``again`` every document is analysed anew. Raises D301, D7xx."""
+def up_to_date(
+    dossier: Dossier, settings: Settings, progress: Progress = silent, *, again: bool = False, jobs: int = 1
+) -> Done:
+    """Does all that waits, in ``jobs`` processes. With ``again`` every document is analysed anew. Raises D301, D7xx."""
     _settle(dossier)
     overrides = _overrides(dossier)
     wanted = _wanted(dossier, settings, overrides)
     stale = [s.id for s in dossier.states() if s.id in wanted and (again or s.stamp != wanted[s.id])]
     dossier.enqueue(stale)
-    analysed, errors = _process(dossier, settings, wanted, overrides, progress)
+    analysed, errors = _process(dossier, settings, wanted, overrides, progress, jobs)
     derived = _derive(dossier)
     if derived or analysed or not (dossier.folder / manifest.FILE).is_file():
         current.refresh_reviews(dossier)
@@ -50,11 +52,15 @@ def _process(
     wanted: Mapping[str, str],
     overrides: Mapping[str, Mapping[str, object]],
     progress: Progress,
+    jobs: int,
 ) -> tuple[int, list[DragomanError]]:
-    if not any(task.doc in wanted for task in dossier.pending()):
+    waiting = sum(task.doc in wanted for task in dossier.pending())
+    if not waiting:
         return 0, []
     from dragoman.run import processing  # a second, for the language pipeline: only where there is something to do
 
+    if jobs > 1 and waiting > 1:
+        return processing.side_by_side(dossier, settings, wanted, overrides, progress, min(jobs, waiting))
     return processing.process(dossier, settings, wanted, overrides, progress)
 
 

@@ -90,7 +90,7 @@ def _row(parameter: Any) -> str:
     names = [parameter.metavar.rstrip(".")] if _is_argument(parameter) else parameter.opts
     default = parameter.default
     listed = f" One of {', '.join(f'`{c.value}`' for c in type(default))}." if isinstance(default, StrEnum) else ""
-    shown = f" By default `{default}`." if isinstance(default, str | Path) else ""
+    shown = f" By default `{default}`." if isinstance(default, str | Path) or type(default) is int else ""
     return f"| {', '.join(f'`{name}`' for name in names)} | {parameter.help}{listed}{shown} |"
 
 

@@ -14,7 +14,7 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", help="The record as it was known then: 2022-01-20, 2022-01 or 2022."),
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file instead of the terminal.")]
-OptionRefs = Annotated[list[str] | None, typer.Option(metavar="ISSUE/OPTION")]
+Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes that analyse side by side.")]
 
 
 class Format(StrEnum):

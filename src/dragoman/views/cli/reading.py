@@ -44,6 +44,7 @@ def demo(
 def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
     dossier: options.Dossier,
+    jobs: options.Jobs = 1,
 ) -> None:
     """Read documents into a dossier; adds what is new, skips what it has.
 
@@ -52,7 +53,7 @@ def read(
     from dragoman.run import read as verb
 
     with output.progress() as tell:
-        report = verb.read(paths, dossier, output.settings(), tell)
+        report = verb.read(paths, dossier, output.settings(), tell, jobs=jobs)
     _tell_read(report, dossier)
     if report.failed:
         raise typer.Exit(2)
@@ -64,6 +65,7 @@ def code(
         Path | None, typer.Option("-c", "--codebook", help="The codebook; by default codebook.yaml in the dossier.")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Also where nothing changed since the last time.")] = False,
+    jobs: options.Jobs = 1,
 ) -> None:
     """Code positions against a codebook; nothing is parsed again.
 
@@ -72,7 +74,7 @@ def code(
     from dragoman.run import coding
 
     with output.progress() as tell:
-        report = coding.code(dossier, codebook, output.settings(), tell, again=again)
+        report = coding.code(dossier, codebook, output.settings(), tell, again=again, jobs=jobs)
     _tell_errors(report.errors)
     if not report.analysed and not report.errors:
         output.say("nothing to do: documents, codebook and lexicons are those of the last time")
@@ -83,6 +85,7 @@ def run(
     codebook: Annotated[Path, typer.Argument(metavar="CODEBOOK", help="The codebook.")],
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
     dossier: options.Dossier,
+    jobs: options.Jobs = 1,
 ) -> None:
     """Read, code and report in one go; the last line is the report's path.
 
