@@ -17,7 +17,7 @@ from dragoman.store import Dossier
 from tests.run.bundled import CLIPPINGS, CODEBOOK
 
 CHILD = Path(__file__).with_name("child.py")
-DELAYS = (0.02, 0.15, 0.35, 0.6)  # seconds of work before the kill; the whole takes one or two
+DELAYS = (0.05, 0.3, 0.7)  # seconds of work before the kill; the whole takes one or two
 
 
 @pytest.fixture(scope="module")
