@@ -45,10 +45,16 @@ CATALOGUE: Mapping[str, Entry] = {
     "D112": Entry("{doc} cannot be read ({cause})", "check its permissions"),
     "D113": Entry("{doc}: `{key}` is {found!r}, not {wanted}", "correct it, or leave it out"),
     "D114": Entry("{doc}: an earlier line has the same id {id!r} and another text", "give each document an id of its own"),
-    "D201": Entry("{where}: this is no YAML that can be read: {problem}", "correct the line; a text with `: ` or `#` in it needs quotes"),
+    "D201": Entry(
+        "{where}: this is no YAML that can be read: {problem}",
+        "correct the line; a text with `: ` or `#` in it needs quotes",
+    ),
     "D202": Entry("{where}: {what} is {found}, not {wanted}", "write {wanted}"),
     "D203": Entry("{where}: {what} has no key {key!r}", "{remedy}"),
-    "D204": Entry("{where}: {id!r}, the id of {what}, is no id", "use lower-case letters, digits and hyphens, as in {better}"),
+    "D204": Entry(
+        "{where}: {id!r}, the id of {what}, is no id",
+        "use lower-case letters, digits and hyphens, as in {better}",
+    ),
     "D205": Entry("{where}: the {what} {id!r} is there twice", "rename one of the two, or take it out"),
     "D206": Entry("{where}: no {what} is called {ref!r}", "{remedy}"),
     "D207": Entry("{where}: there is no {what}", "{remedy}"),

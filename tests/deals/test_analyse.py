@@ -159,6 +159,17 @@ def test_what_is_asked_for_alone_can_leave_no_deal() -> None:
     assert found.explanation[0].startswith("No deal: the rules of the codebook")
 
 
+def test_a_codebook_that_says_little_is_named() -> None:
+    free = loads("parties: [{id: a}]\nissues: [{id: i, options: [{id: x}]}]")
+    found = analyse(Negotiation(free, ()))
+    assert found.answer == "yes"
+    assert found.explanation[-1].startswith("The codebook marks no party as necessary")
+    bare = loads("parties: [{id: a, necessary: true}]\nissues: [{id: i, procedural: true, options: [{id: x}]}]")
+    found = analyse(Negotiation(bare, ()))
+    assert found.answer == "no"
+    assert "only procedural ones" in found.explanation[0]
+
+
 def test_ignoring_a_position() -> None:
     assert asked(*STUCK, ignore=["n1"]).answer == "possible"
     assert "n1" not in asked(*STUCK, ignore=["n1"]).positions

@@ -18,7 +18,7 @@ SHOWN = 3
 def explain(analysis: Analysis) -> tuple[str, ...]:
     """The answer and its reasons, a sentence or two an entry."""
     told = {"yes": _yes, "possible": _possible, "no": _no}[analysis.answer]
-    return (*told(analysis), *_conflicts(analysis))
+    return (*told(analysis), *_conflicts(analysis), *_codebook(analysis))
 
 
 def _yes(analysis: Analysis) -> Iterator[str]:
@@ -45,6 +45,9 @@ def _nearest(analysis: Analysis) -> Iterator[str]:
 
 
 def _no(analysis: Analysis) -> Iterator[str]:
+    if all(issue.procedural for issue in analysis.codebook.issues):
+        yield "No deal: the codebook has no issue that is part of one, only procedural ones."
+        return
     if analysis.rules_block:
         yield "No deal: the rules of the codebook and what is asked for here leave none, whatever anybody accepts."
         return
@@ -76,6 +79,12 @@ def _openings(analysis: Analysis) -> Iterator[str]:
         what = listed(analysis.wording.concession(s) for s in opening.concessions)
         result = "there is a deal" if opening.result == "yes" else "a deal is possible"
         yield f"{'The smallest opening' if number == 0 else 'Another'}: if {what}, {result}."
+
+
+def _codebook(analysis: Analysis) -> Iterator[str]:
+    """What of the codebook makes an answer mean less than it seems to."""
+    if not any(party.necessary for party in analysis.codebook.parties):
+        yield "The codebook marks no party as necessary: an option without `needs` takes nobody's consent."
 
 
 def _conflicts(analysis: Analysis) -> Iterator[str]:
