@@ -7,7 +7,6 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-import yaml
 
 import dragoman
 from dragoman.codebook import load
@@ -17,12 +16,13 @@ from dragoman.run import demo
 from dragoman.settings import Settings
 
 EXAMPLES = Path(str(resources.files("dragoman") / "examples"))
-INDEX: dict[str, str] = yaml.safe_load((EXAMPLES / "index.yaml").read_text(encoding="utf-8"))
+INDEX = demo.index()
+INVENTED = EXAMPLES / "strait-of-ondrell"
 
 
-def test_the_index_lists_the_examples_and_begins_with_the_default() -> None:
-    assert set(INDEX) == set(demo.names())
-    assert next(iter(INDEX)) == demo.DEFAULT
+def test_the_index_lists_the_examples_and_begins_with_the_invented_one() -> None:
+    assert set(INDEX) == {path.parent.name for path in EXAMPLES.glob("*/codebook.yaml")}
+    assert next(iter(INDEX)) == INVENTED.name
     assert all(len(about.split()) > 5 for about in INDEX.values())
 
 
@@ -35,7 +35,7 @@ def test_every_party_of_a_codebook_is_heard_of_in_its_clippings(name: str) -> No
 
 
 def test_the_invented_example_names_no_state_capital_or_outlet_of_this_world() -> None:
-    text = "\n".join(p.read_text(encoding="utf-8") for p in sorted((EXAMPLES / demo.DEFAULT / "clippings").iterdir()))
+    text = "\n".join(p.read_text(encoding="utf-8") for p in sorted((INVENTED / "clippings").iterdir()))
     states = [
         name for row in rows("dragoman.language", "countries.tsv", 5) for part in row[1:] for name in several(part)
     ]
