@@ -169,7 +169,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A meeting, call, round, vote, deadline or signing; ``precision`` is day, month, season, year."""
+    """A meeting, call, round, vote, deadline or signing; ``precision`` is day, week, month, season, year."""
 
     id: str
     title: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from dragoman.language import timex
 from dragoman.language.dates import find_dates, parse_date
 from dragoman.language.intervals import Grain, days_of, grain_of, month_days, part_days, shift, value_of
 from dragoman.language.pipeline import parse
+from dragoman.language.timegrammar import shapes
 from dragoman.language.timespans import easter, holiday_date
 from dragoman.model import Document
 from dragoman.settings import Settings
@@ -163,3 +165,13 @@ def test_rules_of_holidays() -> None:
     assert holiday_date("11#4@4", 2023) == date(2023, 11, 23)
     assert holiday_date("09#1@1", 2025) == date(2025, 9, 1)
     assert holiday_date("easter-2", 2023) == date(2023, 4, 7)
+
+
+@pytest.mark.parametrize("words", ["about ", "more than ", "the last ", "May 3, 4, ", "a few ", "12-"])
+def test_endless_lists_of_time_words_take_no_time_to_speak_of(words: str) -> None:
+    text = words * (12_000 // len(words))
+    began = process_time()
+    for _, pattern in shapes():
+        for match in pattern.finditer(text):
+            assert match.end() > match.start()
+    assert process_time() - began < 15  # a pattern that backtracks without bound takes minutes
