@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -12,33 +13,8 @@ from dragoman.positions.frame import Frame
 from dragoman.positions.grammar import kids, lemma
 from dragoman.positions.holders import Holder
 
-_PERMANENT = (
-    ("never",),
-    ("for", "ever"),
-    ("forever",),
-    ("permanent",),
-    ("permanently",),
-    ("in", "perpetuity"),
-    ("once", "and", "for", "all"),
-)
-_FIXED = (
-    ("moratorium",),
-    ("temporary",),
-    ("temporarily",),
-    ("interim",),
-    ("short", "term"),
-    ("fixed", "term"),
-    ("provisional",),
-)
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}(?!\d|-[A-Z])")
 _IF = frozenset({"if", "unless", "provided", "providing", "once"})
-_IN_RETURN = (
-    ("in", "exchange"),
-    ("in", "return"),
-    ("on", "condition"),
-    ("provided", "that"),
-    ("as", "long"),
-    ("so", "long"),
-)
 
 
 def form(tokens: Sequence[Token]) -> Form | None:
@@ -56,9 +32,13 @@ def duration(frame: Frame, tokens: Sequence[Token], timexes: Sequence[Timex]) ->
         if exact:
             return "/".join(dict.fromkeys(exact))
     run = phrases.words(tokens)
-    if any(phrases.has(run, p, 0) for p in _PERMANENT):
+    if _marked(run, "permanent"):
         return "permanent"
-    return "fixed-term" if any(phrases.has(run, p, 0) for p in _FIXED) else None
+    return "fixed-term" if _marked(run, "fixed") else None
+
+
+def _marked(run: Sequence[tuple[str, str]], kind: str) -> bool:
+    return any(phrases.has(run, phrase, 0) for _, phrase in vocabulary.hedges()[kind])
 
 
 def condition(frame: Frame) -> list[Token] | None:
@@ -78,7 +58,7 @@ def _conditional(clause: Token) -> bool:
     if marks & _IF and clause.dep_ == "advcl":
         return True
     run = phrases.words(first)
-    return any(phrases.has(run, phrase, 0) for phrase in _IN_RETURN)
+    return _marked(run, "return")
 
 
 def clause_tokens(frame: Frame) -> list[Token]:
@@ -127,23 +107,31 @@ def basis(frame: Frame, holder: Holder, speaker: Holder | None) -> Basis:
     return "own" if speaker is None else "reported"
 
 
-def dated(frame: Frame, timexes: Sequence[Timex]) -> str | None:
-    """The value of the date that hangs on the act's own clause, if there is one."""
-    sentence = frame.head.sent
-    start, end = frame.paragraph.span(sentence)
-    near = [t for t in timexes if t.type in {"DATE", "TIME"} and start <= t.span[0] and t.span[1] <= end]
-    hosts = {h.i for h in grammar.hosts(frame.head)} | {frame.head.i}
+def dated(frame: Frame, timexes: Sequence[Timex], published: str | None) -> str | None:
+    """The day of the date that hangs on the act's clause or on a clause over it, the nearest first; no day to come."""
+    start, end = frame.paragraph.span(frame.head.sent)
+    over = [*grammar.hosts(frame.head), *grammar.chain(frame.head)]
     best: tuple[int, str] | None = None
-    for timex in near:
-        at = frame.paragraph.parse.char_span(
-            timex.span[0] - frame.paragraph.start, timex.span[1] - frame.paragraph.start, alignment_mode="expand"
-        )
-        if at is None or at.root.i in frame.region:
+    for timex in timexes:
+        found = _DAY.match(timex.value)
+        if timex.type not in {"DATE", "TIME"} or found is None or not (start <= timex.span[0] and timex.span[1] <= end):
             continue
-        climb = next((k for k, over in enumerate((at.root, *grammar.chain(at.root))) if over.i in hosts), 99)
-        if climb <= 3 and (best is None or climb < best[0]):
-            best = (climb, timex.value)
+        if published and found.group() > published:
+            continue
+        far = _distance(frame, timex, over)
+        if far is not None and (best is None or far < best[0]):
+            best = (far, found.group())
     return best[1] if best else None
+
+
+def _distance(frame: Frame, timex: Timex, over: Sequence[Token]) -> int | None:
+    """How many clauses up from the act a date hangs; None where it belongs to something else."""
+    first, last = (at - frame.paragraph.start for at in timex.span)
+    words = frame.paragraph.parse.char_span(first, last, alignment_mode="expand")
+    if words is None or words.root.i in frame.region:
+        return None
+    path = [words.root, *grammar.chain(words.root)][:4]
+    return next((k for k, token in enumerate(over) if token in path and token.pos_ in {"VERB", "AUX", "ADJ"}), None)
 
 
 def denies(frame: Frame) -> bool:

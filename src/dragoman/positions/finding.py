@@ -100,7 +100,7 @@ def _position(
     condition = attributes.condition(frame)
     asked = _option_of(coder, frame, condition) if coder and condition else None
     issue, option = (code.issue, code.option) if code else (None, None)
-    date = attributes.dated(frame, timexes)
+    date = attributes.dated(frame, timexes, parsed.document.published)
     doc = parsed.document.id
     return Position(
         id=stable_id("P", doc, span, holder.name, issue, option, stance),

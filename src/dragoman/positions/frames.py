@@ -370,7 +370,12 @@ def _asserted(verb: Token) -> bool:
 
 def _imperative(verb: Token) -> bool:
     """A bare verb without a subject that opens its sentence."""
-    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or any(a.lower_ != "do" for a in kids(verb, "aux")):
+    said = verb.dep_ == "ccomp" and verb.head.i > verb.i  # `"Stay," she said`
+    if (
+        verb.tag_ not in {"VB", "VBP"}
+        or not (verb.dep_ == "ROOT" or said)
+        or any(a.lower_ != "do" for a in kids(verb, "aux"))
+    ):
         return False
     before = [t for t in verb.doc[verb.sent.start : verb.i] if not t.is_punct]
     opens = all(t.dep_ in {"aux", "neg", "cc", "intj", "advmod"} for t in before)
