@@ -64,11 +64,16 @@ def same_person(full: str, other: str) -> bool:
     a, b = _plain_words(full), _plain_words(other)
     if not a or not b or not _surname_in(a, b):
         return False
-    if len(a) == 1 or len(b) == 1:
+    if len(a) == 1 or len(b) == 1 or _ends_with(a, b) or _ends_with(b, a):
         return True
     x, y = a[0].rstrip("."), b[0].rstrip(".")
     short = min(len(x), len(y)) <= 2
     return same_word(x, y) or (short and fold(x)[:1] == fold(y)[:1]) or _nickname(x, y)
+
+
+def _ends_with(a: list[str], b: list[str]) -> bool:
+    """Surnames of several words: "von der Moor" ends "Ursula von der Moor"."""
+    return len(b) < len(a) and all(same_word(x, y) for x, y in zip(a[-len(b) :], b, strict=True))
 
 
 _GENERATION = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))

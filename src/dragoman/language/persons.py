@@ -90,7 +90,8 @@ def _proper_runs(doc: Doc, taken: list[bool]) -> Iterator[Phrase]:
     for i in range(len(doc) + 1):
         if i < len(doc) and doc[i].pos_ == "PROPN" and not taken[i] and not is_role(doc[i]):
             continue
-        if 2 <= i - start <= 3:
+        role_goes_on = i < len(doc) and is_role(doc[i])
+        if 2 <= i - start <= 3 and not role_goes_on and not _is_place(doc[start].text):
             yield doc[start:i]
         start = i + 1
 
