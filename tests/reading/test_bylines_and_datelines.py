@@ -17,6 +17,7 @@ from dragoman.reading import bylines, datelines, outlets
         ("By Jane O'Roe in Geneva | 5 March 2019", ("Jane O'Roe",), "Geneva", None),
         ("By Reuters Staff", (), None, "Reuters"),
         ("By Jane Roe, Associated Press", ("Jane Roe",), None, "AP"),
+        ("By Jane Roe BBC News", ("Jane Roe",), None, None),
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...], place: str | None, agency: str | None) -> None:

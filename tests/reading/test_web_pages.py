@@ -153,3 +153,18 @@ def test_a_fork_starts_a_child_of_its_own() -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     assert own.poll() is None
     assert webpage.document(PAGE, "a", Given(), Settings()).title == "Port workers reject pay offer"
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "headline"),
+    [
+        ("Talks resume | Example News", None, "Talks resume"),
+        ("Talks resume - Example News", "Example News", "Talks resume"),
+        ("Talks resume - for good", "Example News", "Talks resume - for good"),
+        ("Opinion | The case against a long delay", None, "The case against a long delay"),
+        ("Pilots' guild: no deal — Reuters", None, "Pilots' guild: no deal"),
+        ("", None, None),
+    ],
+)
+def test_headline_of_a_page_title(title: str, site: str | None, headline: str | None) -> None:
+    assert webpage._title(title, site) == headline

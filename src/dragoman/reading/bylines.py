@@ -87,6 +87,7 @@ def _read(text: str) -> Byline | None:
     agency = None
     place = where.split(",")[0].strip() or None
     for index, chunk in enumerate(part for piece in who.split(",") for part in _JOIN.split(piece.strip())):
+        chunk = _without_outlet(chunk)
         credit = outlets.agency(chunk.removesuffix(" Staff").removesuffix(" staff"))
         if credit:
             agency = agency or credit
@@ -97,6 +98,13 @@ def _read(text: str) -> Byline | None:
         elif not index and not _ROLE.search(chunk):
             return None
     return Byline(tuple(names), place, agency)
+
+
+def _without_outlet(text: str) -> str:
+    """A name without the outlet's that was run together with it: ``Jane Roe BBC News``."""
+    parts = text.split()
+    ends = (n for n in range(2, len(parts)) if outlets.named(" ".join(parts[n:])))
+    return " ".join(parts[: next(ends, len(parts))])
 
 
 def _undated(text: str) -> str:

@@ -88,10 +88,13 @@ def _page(found: Mapping[str, object]) -> Page:
 
 
 def _title(title: str | None, site: str | None) -> str | None:
-    """The headline without the site's name after it: ``Talks resume | Example News``."""
+    """The headline without the site's name after it or its section before it: ``Talks resume | Example News``."""
     if not title:
         return None
     text = " ".join(title.split())
+    before, bar, after = text.partition(" | ")
+    if bar and len(before.split()) <= 2 and len(after.split()) >= 4:
+        text = after
     match = re.search(r"\s(?:\||[-–—•·»])\s([^|]{2,50})$", text)
     name = match.group(1).strip() if match else ""
     known = bool(name) and (outlets.named(name) is not None or name.casefold() == (site or "").casefold())
