@@ -251,6 +251,31 @@ def test_bargaining_only_where_utilities_are_given() -> None:
             asked(*wishes, utilities=wrong)
 
 
+def test_who_would_leave_a_deal_alone() -> None:
+    lone = loads("""
+parties: [{id: north, necessary: true}, {id: south, necessary: true}]
+issues:
+  - id: toll
+    options: [{id: keep, status_quo: true}, {id: drop, needs: {all: [north]}}]
+  - id: wall
+    options: [{id: none, status_quo: true}, {id: built, needs: {all: [south]}, irreversible: true}]
+""")
+    record = (
+        said("n1", "north", "demand", "toll/keep"),
+        said("n2", "north", "open", "toll/drop"),
+        said("s1", "south", "demand", "wall/none"),
+        said("s2", "south", "open", "wall/built"),
+    )
+    found = analyse(Negotiation(lone, record)).stability
+    assert found is not None
+    assert found.movers == ("north", "south")
+    named = [dict(state) for state in found.states]
+    stable = [named[s] for s in found.stable["Nash"]]
+    assert named[0] in stable  # the status quo, which both want
+    assert {"toll": "drop", "wall": "none"} not in stable  # the north would take the toll again
+    assert {"toll": "keep", "wall": "built"} in stable  # nobody can take a wall down again
+
+
 def test_the_json_has_the_promised_keys() -> None:
     keys = ["as_of", "answer", "deals", "blockers", "openings", "missing", "critical", "conflicts", "solutions"]
     for positions in (STUCK, (), (said("i1", "isle", "offer", "fish/quota"),)):

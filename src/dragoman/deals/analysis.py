@@ -10,6 +10,7 @@ from dragoman.deals import asking, blockage, critical, outcomes
 from dragoman.deals.blockage import Found
 from dragoman.deals.concessions import Weight, weigh
 from dragoman.deals.constraints import Answer, World, blocks
+from dragoman.deals.moves import stability
 from dragoman.deals.results import Analysis, Blocker, Opening, Question
 from dragoman.deals.utilities import Utilities, cardinal
 from dragoman.model import Negotiation, Position
@@ -119,6 +120,7 @@ def _open(case: _Case, limit: int, utilities: Utilities | None) -> Analysis:
         missing=Found(sets, missing.complete),
         solutions=tuple(outcomes.ordinal(table, part) for part in parts),
         bargaining=cardinal(world, parts, utilities) if utilities else None,
+        stability=stability(table, parts),
     )
 
 

@@ -11,6 +11,7 @@ from dragoman.deals.blockage import Found
 from dragoman.deals.concessions import Weight
 from dragoman.deals.constraints import Answer
 from dragoman.deals.critical import Critical
+from dragoman.deals.moves import Stability
 from dragoman.deals.outcomes import Ordinal
 from dragoman.deals.utilities import Cardinal
 from dragoman.deals.wording import Wording
@@ -58,7 +59,7 @@ class Analysis:
     alliances resolved. ``rules_block``: the rules, or what is asked for, leave no deal whatever anybody says.
     ``missing``: sets of standings that would have to turn out to be consent. ``issues``: issue -> option -> whether it
     can be had by itself. ``conflicts``: opposite signs on the same date. ``solutions``: by part of the negotiation;
-    ``bargaining``: among all deals, where utilities are given.
+    ``bargaining``: among all deals, where utilities are given; ``stability``: which of them nobody would leave alone.
     """
 
     codebook: Codebook
@@ -78,6 +79,7 @@ class Analysis:
     positions: Mapping[str, Position] = field(default_factory=dict)
     dates: Mapping[str, str | None] = field(default_factory=dict)
     bargaining: Cardinal | None = None
+    stability: Stability | None = None
 
     @property
     def as_of(self) -> str | None:

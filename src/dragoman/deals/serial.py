@@ -41,7 +41,7 @@ def to_json(analysis: Analysis) -> Json:
         "missing": [[_asked(analysis, s) for s in asked] for asked in analysis.missing.items],
         "critical": [_critical(found) for found in analysis.critical],
         "conflicts": [status(analysis, standing) for standing in analysis.conflicts],
-        "solutions": [*map(_ordinal, analysis.solutions), *_cardinal(analysis.bargaining)],
+        "solutions": [*map(_ordinal, analysis.solutions), *_cardinal(analysis.bargaining), *_stability(analysis)],
         "issues": _issues(analysis),
         "complete": {
             "deals": analysis.deals.complete,
@@ -146,6 +146,23 @@ def _cardinal(found: Cardinal | None) -> list[Json]:
             "kalai_smorodinsky": picked(s.kalai_smorodinsky),
             "egalitarian": picked(s.egalitarian),
             "utilitarian": picked(s.utilitarian),
+            "complete": found.complete,
+        }
+    ]
+
+
+def _stability(analysis: Analysis) -> list[Json]:
+    """The states that are stable, by concept; the first state is the status quo."""
+    found = analysis.stability
+    if found is None:
+        return []
+    return [
+        {
+            "kind": "stability",
+            "parties": list(found.parties),
+            "movers": list(found.movers),
+            "states": [dict(state) for state in found.states],
+            "stable": {concept: list(states) for concept, states in found.stable.items()},
             "complete": found.complete,
         }
     ]
