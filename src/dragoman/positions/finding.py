@@ -197,7 +197,7 @@ def _confidence(frame: Frame, holder: Holder, code: Coded | None, coder: Coder |
     if code:
         value *= min(1.0, 0.55 + 0.4 * code.score)
         value -= 0.1 if code.tied else 0.0
-    elif coder:
+    elif coder or frame.keep == "coded":
         value -= 0.2
     return round(max(0.05, min(1.0, value)), 3)
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.model import Stance
-from dragoman.positions import grammar, vocabulary
+from dragoman.positions import grammar, moods, vocabulary
 from dragoman.positions.embedding import settle
 from dragoman.positions.frame import Frame
 from dragoman.positions.grammar import is_a, kids, lemma
@@ -102,12 +102,6 @@ def _without_target(found: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(o for o in objects if not (asked and o.dep_ == "dobj")) or objects
 
 
-def _spoken(token: Token) -> bool:
-    """An infinitive of speaking: who would like to stress something, asks for nothing."""
-    speaks = lemma(token) in vocabulary.voices() and lemma(token) not in {"consider", "hold"}
-    return speaks and token.dep_ == "xcomp" and not kids(token.head, "dobj")
-
-
 class Finder:
     """Finds the frames of one document."""
 
@@ -128,7 +122,7 @@ class Finder:
             if frame is not None:
                 yield frame
                 return
-        if _imperative(token):
+        if moods.imperative(token):
             yield from self._commanded(paragraph, token)
         if lemma(token) in vocabulary.judging() and not grammar.subordinate(token):
             yield from self._judged(paragraph, token)
@@ -136,15 +130,15 @@ class Finder:
             yield from self._of_paper(paragraph, token)
 
     def _frame(self, paragraph: Paragraph, token: Token, act: Act) -> Frame | None:
-        if grammar.subordinate(token) or _unreal(token) or _made_to(token) or _pending(token):
+        if grammar.subordinate(token) or moods.unreal(token) or moods.made_to(token) or moods.pending(token):
             return None
         if act.pos == "M":
             return self._modal(paragraph, token, act)
         if act.pos == "A" and act.holder != "for" and not self._predicated(token):
             return None
-        objects = _without_target(o for o in grammar.complements(token, act.object) if not _spoken(o))
+        objects = _without_target(o for o in grammar.complements(token, act.object) if not moods.spoken(o))
         if act.words == ("insist",):
-            objects = tuple(o for o in objects if o.dep_ != "ccomp" or _required(o))
+            objects = tuple(o for o in objects if o.dep_ != "ccomp" or moods.required(o))
         if not objects and act.pos == "N" and act.stance == "reject" and act.keep == "free" and _owned(token):
             objects = (token,)  # `resistance from the north`: to what, the words before must tell
         if not objects or (act.pos == "V" and any(is_a(a, "deontic") for a in grammar.modals(token))):
@@ -187,7 +181,7 @@ class Finder:
         if act.pos == "N" and self._given_up(paragraph, token, holders):
             kept = len(grammar.own_negations(token.head)) % 2 == 1  # `has not dropped its demand`
             stance = act.stance if kept else "accept" if act.stance == "reject" else None
-        if stance is not None and _passed_over(token):
+        if stance is not None and moods.passed_over(token):
             stance = "reject" if stance != "reject" else None
         if stance in {"accept", "offer", "open"} and any(
             c.lower_ == "only" for h in grammar.hosts(token) for c in h.children
@@ -260,11 +254,11 @@ class Finder:
         if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb is token:
             return None
         who = grammar.subject(verb)
-        if (who is not None and who.lower_ == "you") or (token.tag_ == "MD" and _inverted(token)):
+        if (who is not None and who.lower_ == "you") or (token.tag_ == "MD" and moods.inverted(token)):
             return None
         if act.holder == "self":
             return self._own_act(paragraph, verb, act)
-        if act.holder == "there" and not _excluded(verb):
+        if act.holder == "there" and not moods.excluded(verb):
             return None
         holders = tuple(self._source(paragraph, token))
         if not holders or verb.dep_ == "advcl":
@@ -273,7 +267,7 @@ class Finder:
 
     def _own_act(self, paragraph: Paragraph, verb: Token, act: Act) -> Frame | None:
         who = grammar.subject(verb)
-        if who is None or grammar.passive(verb) or not _asserted(verb) or lemma(verb) == "be":
+        if who is None or grammar.passive(verb) or not moods.asserted(verb) or lemma(verb) == "be":
             return None
         if who.pos_ not in {"PROPN", "PRON"} and not acts(who) and not paper(who):
             return None
@@ -303,106 +297,12 @@ class Finder:
             yield frame
 
 
-def _unreal(token: Token) -> bool:
-    """Does the word stand in the that-clause of a noun that leaves open whether it is so (`the promise that …`)?"""
-    for over in (token, *grammar.chain(token)):
-        if (
-            over.dep_ in {"acl", "relcl", "ccomp"}
-            and over.head.pos_ == "NOUN"
-            and any(m.lower_ == "that" for m in kids(over, "mark"))
-        ):
-            nouns = vocabulary.acts().get((lemma(over.head), "N"), ())
-            return bool(nouns) or is_a(over.head, "unreal")
-    return False
-
-
-def _pending(token: Token) -> bool:
-    """`has yet to accept`: nothing is said of what will be."""
-    words = {c.lower_ for c in token.children} | {c.lower_ for c in token.head.children}
-    return token.dep_ == "xcomp" and lemma(token.head) in {"have", "be", "remain"} and "yet" in words
-
-
-def _made_to(token: Token) -> bool:
-    """Is it what somebody is asked, forced or left to do (`urged the north to accept`, `for the north to accept`)?"""
-    if any(m.lower_ == "for" for m in kids(token, "mark")):
-        return True
-    over = token.head
-    if token.dep_ != "xcomp" or not any(a.lower_ == "to" for a in kids(token, "aux")):
-        return False
-    moved = bool(kids(over, "nsubjpass")) or any(o.i < token.i for o in kids(over, "dobj"))
-    return over.pos_ == "VERB" and moved and lemma(over) not in _foreseeing()
-
-
-def _foreseeing() -> frozenset[str]:
-    return (
-        vocabulary.voices()
-        | {p[0] for _, p in vocabulary.hedges()["forecast"]}
-        | {"report", "understand", "see", "set"}
-    )
-
-
-def _required(clause: Token) -> bool:
-    """`insists that they leave / must leave`, against `insists that it is true`."""
-    modal = any(is_a(a, "deontic") for a in kids(clause, "aux"))
-    bare = clause.tag_ in {"VB", "VBP"} and lemma(clause) != "be" and not kids(clause, "aux")
-    bare = bare or any(a.lower_ == "be" and a.i < clause.i for a in kids(clause, "aux", "auxpass")[:1])
-    return modal or bare or (lemma(clause) in {"have", "need"} and bool(kids(clause, "xcomp")))
-
-
-def _excluded(verb: Token) -> bool:
-    """`there can be no …`"""
-    return bool(kids(verb, "expl")) and any(d.lower_ == "no" for a in kids(verb, "attr") for d in kids(a, "det"))
-
-
-def _asserted(verb: Token) -> bool:
-    """Is the clause said outright: a main clause, or the content of what is said, and no modifier or reason?"""
-    for token in (verb, *grammar.chain(verb)):
-        if token.dep_ in {"advcl", "acl", "pcomp"} or (token.dep_ == "relcl" and not paper(token.head)):
-            return False
-        if (
-            token.dep_ == "ccomp"
-            and lemma(token.head) not in {"be", *vocabulary.voices()}
-            and token.head.dep_ != "ROOT"
-        ):
-            return False
-    return True
-
-
-def _imperative(verb: Token) -> bool:
-    """A bare verb without a subject that opens its sentence."""
-    said = verb.dep_ == "ccomp" and verb.head.i > verb.i  # `"Stay," she said`
-    if (
-        verb.tag_ not in {"VB", "VBP"}
-        or not (verb.dep_ == "ROOT" or said)
-        or any(a.lower_ != "do" for a in kids(verb, "aux"))
-    ):
-        return False
-    before = [t for t in verb.doc[verb.sent.start : verb.i] if not t.is_punct]
-    opens = all(t.dep_ in {"aux", "neg", "cc", "intj", "advmod"} for t in before)
-    return opens and not kids(verb, "nsubj", "nsubjpass", "expl")
-
-
-def _inverted(modal: Token) -> bool:
-    """`should there be`, `will they`: a condition or a question."""
-    after = modal.nbor(1) if modal.i + 1 < len(modal.doc) else modal
-    return after.pos_ in {"DET", "PRON", "PROPN", "NOUN"} and after.dep_ != "neg"
-
-
 def _owned(noun: Token) -> bool:
     return any(p.lower_ in {"from", "by"} for p in kids(noun, "prep")) or bool(kids(noun, "poss"))
 
 
 def _stand(token: Token) -> bool:
     return any(act.pos == "N" for act in candidates(token))
-
-
-def _passed_over(token: Token) -> bool:
-    """`rather than accept`, `instead of accepting`: what is named is what is not to be."""
-    before = [*kids(token, "mark", "prep", "cc", "advmod"), *([token.head] if token.dep_ in {"pcomp", "conj"} else [])]
-    words = {t.lower_ for t in before if t.i < token.i} | {
-        c.lower_ for t in before for c in t.children if c.i < token.i
-    }
-    return bool(words & {"than", "instead"})
 
 
 def _signed(act: Act, negators: int) -> Stance | None:

@@ -1,0 +1,109 @@
+"""Is it said to be so? What is only asked, supposed, pending, demanded of somebody, or passed over, is no stand."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.positions import grammar, vocabulary
+from dragoman.positions.grammar import is_a, kids, lemma
+from dragoman.positions.holders import paper
+
+
+def spoken(token: Token) -> bool:
+    """An infinitive of speaking: who would like to stress something, asks for nothing."""
+    speaks = lemma(token) in vocabulary.voices() and lemma(token) not in {"consider", "hold"}
+    return speaks and token.dep_ == "xcomp" and not kids(token.head, "dobj")
+
+
+def unreal(token: Token) -> bool:
+    """Does the word stand in the that-clause of a noun that leaves open whether it is so (`the promise that …`)?"""
+    for over in (token, *grammar.chain(token)):
+        if (
+            over.dep_ in {"acl", "relcl", "ccomp"}
+            and over.head.pos_ == "NOUN"
+            and any(m.lower_ == "that" for m in kids(over, "mark"))
+        ):
+            nouns = vocabulary.acts().get((lemma(over.head), "N"), ())
+            return bool(nouns) or is_a(over.head, "unreal")
+    return False
+
+
+def pending(token: Token) -> bool:
+    """`has yet to accept`: nothing is said of what will be."""
+    words = {c.lower_ for c in token.children} | {c.lower_ for c in token.head.children}
+    return token.dep_ == "xcomp" and lemma(token.head) in {"have", "be", "remain"} and "yet" in words
+
+
+def made_to(token: Token) -> bool:
+    """Is it what somebody is asked, forced or left to do (`urged the north to accept`, `for the north to accept`)?"""
+    if any(m.lower_ == "for" for m in kids(token, "mark")):
+        return True
+    over = token.head
+    if token.dep_ != "xcomp" or not any(a.lower_ == "to" for a in kids(token, "aux")):
+        return False
+    moved = bool(kids(over, "nsubjpass")) or any(o.i < token.i for o in kids(over, "dobj"))
+    return over.pos_ == "VERB" and moved and lemma(over) not in _foreseeing()
+
+
+def _foreseeing() -> frozenset[str]:
+    return (
+        vocabulary.voices()
+        | {p[0] for _, p in vocabulary.hedges()["forecast"]}
+        | {"report", "understand", "see", "set"}
+    )
+
+
+def required(clause: Token) -> bool:
+    """`insists that they leave / must leave`, against `insists that it is true`."""
+    modal = any(is_a(a, "deontic") for a in kids(clause, "aux"))
+    bare = clause.tag_ in {"VB", "VBP"} and lemma(clause) != "be" and not kids(clause, "aux")
+    bare = bare or any(a.lower_ == "be" and a.i < clause.i for a in kids(clause, "aux", "auxpass")[:1])
+    return modal or bare or (lemma(clause) in {"have", "need"} and bool(kids(clause, "xcomp")))
+
+
+def excluded(verb: Token) -> bool:
+    """`there can be no …`"""
+    return bool(kids(verb, "expl")) and any(d.lower_ == "no" for a in kids(verb, "attr") for d in kids(a, "det"))
+
+
+def asserted(verb: Token) -> bool:
+    """Is the clause said outright: a main clause, or the content of what is said, and no modifier or reason?"""
+    for token in (verb, *grammar.chain(verb)):
+        if token.dep_ in {"advcl", "acl", "pcomp"} or (token.dep_ == "relcl" and not paper(token.head)):
+            return False
+        if (
+            token.dep_ == "ccomp"
+            and lemma(token.head) not in {"be", *vocabulary.voices()}
+            and token.head.dep_ != "ROOT"
+        ):
+            return False
+    return True
+
+
+def imperative(verb: Token) -> bool:
+    """A bare verb without a subject that opens its sentence."""
+    said = verb.dep_ == "ccomp" and verb.head.i > verb.i  # `"Stay," she said`
+    if (
+        verb.tag_ not in {"VB", "VBP"}
+        or not (verb.dep_ == "ROOT" or said)
+        or any(a.lower_ != "do" for a in kids(verb, "aux"))
+    ):
+        return False
+    before = [t for t in verb.doc[verb.sent.start : verb.i] if not t.is_punct]
+    opens = all(t.dep_ in {"aux", "neg", "cc", "intj", "advmod"} for t in before)
+    return opens and not kids(verb, "nsubj", "nsubjpass", "expl")
+
+
+def inverted(modal: Token) -> bool:
+    """`should there be`, `will they`: a condition or a question."""
+    after = modal.nbor(1) if modal.i + 1 < len(modal.doc) else modal
+    return after.pos_ in {"DET", "PRON", "PROPN", "NOUN"} and after.dep_ != "neg"
+
+
+def passed_over(token: Token) -> bool:
+    """`rather than accept`, `instead of accepting`: what is named is what is not to be."""
+    before = [*kids(token, "mark", "prep", "cc", "advmod"), *([token.head] if token.dep_ in {"pcomp", "conj"} else [])]
+    words = {t.lower_ for t in before if t.i < token.i} | {
+        c.lower_ for t in before for c in t.children if c.i < token.i
+    }
+    return bool(words & {"than", "instead"})
