@@ -116,6 +116,8 @@ def test_years_that_the_pile_does_not_fix() -> None:
     assert infer_years([document("a", "XXXX-01-12"), document("b", "XXXX-02-01")])[0].published == "XXXX-01-12"
     spread = [document("a", "XXXX-01-12"), document("b", "2020-01-10"), document("c", "2022-01-14")]
     assert infer_years(spread)[0].published == "XXXX-01-12"
+    near = [document("a", "XXXX-01-12"), document("b", "2022-01-15"), document("c", "2023-03-10")]
+    assert infer_years(near)[0].published == "2022-01-12"
     far = [document("a", "XXXX-01-12"), document("b", "2020-07-10")]
     assert infer_years(far)[0].published == "XXXX-01-12"
     leap = [document("a", "XXXX-02-29"), document("b", "2021-02-20")]

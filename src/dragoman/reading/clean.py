@@ -4,6 +4,11 @@ Every block of the text gets one kind. Blocks that are furniture on sight have i
 by where they stand: before the article (title, deck, or navigation), in it (paragraph, cross-head, or the headline of
 another story beside a picture), after it. In doubt a block inside the article is kept: a lost paragraph is worse than a
 stray line.
+
+Reasons for leaving a stretch out: navigation, prompt (share, save, log in, comment), newsletter, advertisement, legal,
+related (the head of a list of other stories), teaser (another story's headline or summary), comments, caption, photo
+credit, site stamp, social handle, markup, icon residue, foreign script, punctuation, duplicate, byline, credit (an
+agency's or outlet's name alone), dateline (also a date line), sign-off.
 """
 
 from __future__ import annotations

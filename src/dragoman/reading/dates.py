@@ -180,6 +180,14 @@ def infer_years(documents: Sequence[Document]) -> list[Document]:
     return [_filled(document, known) for document in documents]
 
 
+def _clear(distances: Sequence[int]) -> bool:
+    """Whether the best year is closer by far than the next: by 60 days, or three times as close and two weeks."""
+    if len(distances) < 2:
+        return True
+    best, other = distances[:2]
+    return other - best >= _CLEARLY or other >= 3 * best + 14
+
+
 def _day(value: str | None) -> date | None:
     """A day for a date; the middle of a month for a month. None for a bare year or an unknown one."""
     if not value or len(value) < 7 or value.startswith(daystamps.UNKNOWN_YEAR):
@@ -195,7 +203,6 @@ def _filled(document: Document, known: Iterable[date]) -> Document:
     month, day = int(value[5:7]), int(value[8:10])
     years = {year for d in days for year in (d.year - 1, d.year, d.year + 1) if in_calendar(year, month, day)}
     ranked = sorted((min(abs((date(year, month, day) - d).days) for d in days), year) for year in years)
-    clear = len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= _CLEARLY
-    if not ranked or ranked[0][0] > _CLOSEST or not clear:
+    if not ranked or ranked[0][0] > _CLOSEST or not _clear([days for days, _ in ranked]):
         return document
     return replace(document, published=f"{ranked[0][1]:04d}{value[4:]}", published_how="inferred")
