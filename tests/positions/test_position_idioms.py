@@ -79,3 +79,13 @@ def test_rather_than() -> None:
 def test_a_participle_inside_an_object_keeps_its_own_holder() -> None:
     found = brief(read("Ostrea has not accepted the joint inspections proposed by Lorvia."))
     assert found == {(OSTREA, "reject", "monitor/joint"), (LORVIA, "demand", "monitor/joint")}
+
+
+def test_whoever_thinks_another_side_unready_says_no_itself() -> None:
+    found = brief(read("Lorvia believes that Ostrea is not ready to fish in its waters."))
+    assert found == {(LORVIA, "reject", "access/grant")}
+
+
+def test_a_promise_once_made_to_somebody_is_no_stand_of_today() -> None:
+    text = "Years ago Drost was promised that Lorvia would not build patrol bases."
+    assert read(text) == ()

@@ -189,12 +189,24 @@ class Finder:
             stance = "demand"
         if stance is None or not objects:
             return None
+        if stance == "reject" and act.words == ("ready",):
+            holders = self._doubter(paragraph, token, holders)
         statement = self.sources.at(paragraph, token)
         used = frozenset(n.i for n in negators)
         if act.holder == "there":  # the `no` of `there can be no …` is the refusal itself
             used |= {d.i for a in kids(token, "attr") for d in kids(a, "det")}
         keep = act.keep if act.keep != "negated" else ("free" if negators else "coded")
         return Frame(paragraph, act, token, holders, objects, stance, used, statement, keep)
+
+    def _doubter(self, paragraph: Paragraph, token: Token, holders: tuple[Holder, ...]) -> tuple[Holder, ...]:
+        """`The north thinks that the south is not ready to join`: that is the north's no, not the south's."""
+        clause = grammar.governor(token) or token
+        over = clause.head
+        if clause.dep_ != "ccomp" or lemma(over) not in vocabulary.thinking():
+            return holders
+        who = grammar.subject(over)
+        thinkers = tuple(h for h in self.holders.of(paragraph, who) if h.known) if who is not None else ()
+        return thinkers or holders
 
     def _given_up(self, paragraph: Paragraph, noun: Token, holders: tuple[Holder, ...]) -> bool:
         """`dropped its opposition`: the holder itself ends what the noun says."""

@@ -122,6 +122,12 @@ def judging() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def thinking() -> frozenset[str]:
+    """Lemmas of the verbs of thinking among the voices."""
+    return frozenset(row[1] for row in rows("voices") if row[0] == "think")
+
+
+@lru_cache(maxsize=1)
 def papers() -> Mapping[str, frozenset[str]]:
     """`paper` -> nouns of papers, `give` -> verbs of putting one forward."""
     found: dict[str, set[str]] = defaultdict(set)
