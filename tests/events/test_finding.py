@@ -29,6 +29,15 @@ from tests.events.telling import TODAY, one, told
         ("The union and the authority struck a deal late on Sunday.", "agreement 2023-05-07 held", "dockers port"),
         ("Norland left the Coastal League on 31 January 2020.", "departure 2020-01-31 held", "norland league"),
         ("Sudmark is expected to ratify the treaty in June.", "ratification 2023-06 planned", "sudmark"),
+        ("The union rejected the authority's latest offer in a ballot on Friday.", "vote 2023-05-05 held", "dockers"),
+        ("Mira Holt arrived in Norland on Monday.", "visit 2023-05-08 held", "norland sudmark"),
+        ("A truce between Norland and Sudmark took effect on Tuesday.", "entry 2023-05-09 held", "norland sudmark"),
+        ("The truce between Norland and Sudmark expires on Sunday.", "deadline 2023-05-14 planned", "norland sudmark"),
+        (
+            "On May 3, when Ada Vell and Ivo Tass spoke to each other, all was calm.",
+            "talks 2023-05-03 held",
+            "norland sudmark",
+        ),
         ("Sudmark holds a referendum on 11 June.", "vote 2023-06-11 planned", "sudmark"),
         ("The 2018 summit of the Coastal League settled little.", "summit 2018 held", "league"),
         ("The port authority filed a lawsuit against the union on Monday.", "court 2023-05-08 held", "port"),
@@ -73,6 +82,7 @@ def test_called_off(sentence: str, start: str) -> None:
         "Council members from Norland spoke of it on Monday.",
         "Norland said on Monday that talks with Sudmark would go on.",
         "Norland has met its targets every year.",
+        "Ada Vell voted for the plan of Norland in 2019.",
     ],
 )
 def test_no_appointment(sentence: str) -> None:

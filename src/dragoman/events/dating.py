@@ -152,7 +152,7 @@ def _from_verb(trigger: Trigger, verb: Token, steps: int) -> int | None:
 
 def _when_clause(verb: Token, date: Token) -> bool:
     """Whether a clause hangs on a date: "on May 3, when they met"."""
-    return any(child.lower_ == "when" and 0 < child.i - date.right_edge.i <= 2 for child in verb.lefts)
+    return any(child.lower_ == "when" and 0 < child.i - date.i <= 4 for child in verb.lefts)
 
 
 def _explains(verb: Token, noun: Token) -> bool:

@@ -42,7 +42,7 @@ def _of_verb(verb: Token) -> Iterator[Token]:
     yield from subjects(verb)
     yield from (o for o in objects(verb) if is_side(o))
     yield from after_prepositions(verb, (*_TOGETHER, "by"))
-    yield from (t for t in after_prepositions(verb, ("to", "from")) if is_side(t))
+    yield from (t for t in (*after_prepositions(verb, ("to", "from")), *_goals(verb)) if is_side(t))
     for o in objects(verb):
         if not is_side(o):  # "signed a treaty with X", "the draft treaty between X and Y"
             yield from after_prepositions(o, (*_TOGETHER, "of"))
@@ -178,7 +178,7 @@ def place(trigger: Trigger) -> str | None:
     """Where it is: "in Geneva", "at Camp David", "the Oslo summit"."""
     token, verb = trigger.token, trigger.verb
     if trigger.format == "visit":
-        goals = [*after_prepositions(token, ("to", "into")), *(objects(token) if verb and verb.i == token.i else ())]
+        goals = [*_goals(token), *(objects(token) if verb and verb.i == token.i else ())]
         return next((_place_name(t) for t in goals if t.ent_type_ in _PLACES or t.pos_ == "PROPN"), None)
     around = {t.i: t for node in (token, verb) if node is not None for t in phrase(node)}
     in_it = (t for _, t in sorted(around.items()) if t.dep_ == "pobj" and t.head.lower_ in _AT)
@@ -186,6 +186,11 @@ def place(trigger: Trigger) -> str | None:
     if spots:
         return _place_name(min(spots, key=lambda t: (t.i < token.i, abs(t.i - token.i))))
     return next((t.text for t in children(token, "compound") if _is_venue(t, token)), None)
+
+
+def _goals(token: Token) -> list[Token]:
+    """Where a visit goes: "to X"; "in X" after "arrive"."""
+    return list(after_prepositions(token, ("to", "into", "in") if lemma(token) == "arrive" else ("to", "into")))
 
 
 def _place_name(spot: Token) -> str:

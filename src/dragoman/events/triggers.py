@@ -12,6 +12,7 @@ from dragoman.events.vocabulary import Entry, vocabulary
 from dragoman.language import names
 
 _SIDE_ENTS = ("PERSON", "ORG", "GPE", "NORP")
+_DURING = ("at", "during", "in")
 _TOWARDS = ("with", "to", "between")
 
 
@@ -62,7 +63,8 @@ def is_side(token: Token) -> bool:
 
 def _object_in(*lists: str) -> Callable[[Token], bool]:
     def fits(verb: Token) -> bool:
-        return any(vocabulary().has(name, lemma(o)) for o in objects(verb) for name in lists)
+        found = [n for o in objects(verb) for n in (o, *after_prepositions(o, ("of",)))]  # "a first part of the deal"
+        return any(vocabulary().has(name, lemma(o)) for o in found for name in lists)
 
     return fits
 
@@ -207,7 +209,10 @@ def clause_verb(noun: Token) -> Token | None:
         if is_verb(head) and node.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dep"):
             return head if _at_that_time(head, node) else None
         if node.dep_ == "pobj" and head.dep_ in ("prep", "agent") and not v.has("elsewhere", head.lower_):
-            return head.head if is_verb(head.head) and _at_that_time(head.head, node) else None
+            verb = head.head
+            if head.lower_ in _DURING and verb.dep_ == "dobj":
+                verb = verb.head  # "rejected the offer in a ballot": parsers hang the ballot on the offer
+            return verb if is_verb(verb) and _at_that_time(verb, node) else None
         if node.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
             node = first_of(head.head)  # "a round of talks", "a series of meetings"
             continue
@@ -231,5 +236,5 @@ def _at_that_time(verb: Token, noun: Token) -> bool:
         v.has("light_verbs", word)
         or v.has("cancelling", word)
         or word == "be"
-        or (noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in"))
+        or (noun.dep_ == "pobj" and noun.head.lower_ in _DURING)
     )
