@@ -65,6 +65,14 @@ def test_undo_takes_back_the_latest_or_the_one_named(talks: Path) -> None:
     assert error.value.code == "D017"
 
 
+def test_undo_may_name_its_object(talks: Path) -> None:
+    one, other = (p.id for p in current.load(talks).record.positions[:2])
+    judge.judge(talks, one, "reject", [], SETTINGS)
+    judge.judge(talks, other, "reject", [], SETTINGS)
+    assert judge.undo(talks, None, SETTINGS, one).undoes == 1
+    assert (now(talks, one).status, now(talks, other).status) == ("machine", "rejected")
+
+
 def test_judgements_survive_a_new_coding(talks: Path) -> None:
     position = coded(talks)
     judge.judge(talks, position.id, "reject", [], SETTINGS)
@@ -80,6 +88,7 @@ def test_a_judgement_that_lost_its_object_is_listed(talks: Path) -> None:
         )
         dossier.judge(gone)
     assert [j.target for j in check.check(talks).lost] == ["p-gone"]
+    assert coding.code(talks, None, SETTINGS).lost == 1
     assert check.check(talks).faults == ()
 
 

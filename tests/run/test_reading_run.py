@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import reading
 from dragoman.errors import DragomanError
 from dragoman.language import pipeline
 from dragoman.run import analyse, coding, current, demo, forget, manifest, read, whole
@@ -139,6 +140,22 @@ def test_a_fault_in_one_document_costs_no_other(tmp_path: Path, monkeypatch: pyt
     assert ([e.code for e in report.errors], report.analysed) == (["D011"], 1)
     assert "ZeroDivisionError: on purpose" in report.errors[0].message
     assert read.read(inputs, tmp_path / "talks", SETTINGS).analysed == 1
+
+
+def test_a_file_that_was_read_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied(tmp_path / "talks")
+    monkeypatch.setattr(reading, "read", None)
+    again = read.read([str(CLIPPINGS)], folder, SETTINGS)
+    assert (again.added, again.skipped) == (0, report_documents(folder))
+
+
+def test_a_file_with_errors_is_read_again_and_complains_again(tmp_path: Path) -> None:
+    lines = tmp_path / "mixed.jsonl"
+    lines.write_text('{"id": "a", "text": "The mayor said no."}\n{"id": \n', encoding="utf-8")
+    first = read.read([str(lines)], tmp_path / "talks", SETTINGS)
+    again = read.read([str(lines)], tmp_path / "talks", SETTINGS)
+    assert (first.added, len(first.errors)) == (1, 1)
+    assert (again.added, again.skipped, len(again.errors)) == (0, 1, 1)
 
 
 def test_forgetting_takes_everything_of_a_document_along(tmp_path: Path) -> None:

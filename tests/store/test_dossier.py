@@ -119,6 +119,17 @@ def test_the_fingerprint_does_not_depend_on_the_way(tmp_path: Path) -> None:
     assert one.fingerprint() == two.fingerprint()
 
 
+def test_a_source_is_known_until_one_of_its_documents_is_forgotten(dossier: Dossier) -> None:
+    dossier.add(DOCUMENT, queue=False)
+    dossier.add(replace(DOCUMENT, id="d-2", doc="two.txt"), queue=False)
+    assert dossier.read_before("key") == 0
+    dossier.remember("key", ["d-1", "d-2"])
+    dossier.remember("key", ["d-1", "d-2"])
+    assert dossier.read_before("key") == 2
+    dossier.forget("d-2")
+    assert dossier.read_before("key") == 0
+
+
 def test_settings_are_kept(dossier: Dossier) -> None:
     assert dossier.meta("codebook") is None
     dossier.set_meta(codebook="a: 1", version="1")

@@ -41,6 +41,18 @@ def test_the_head_is_the_last_migration() -> None:
     assert ScriptDirectory(str(home)).get_current_head() == schema.HEAD
 
 
+def test_a_dossier_of_the_first_schema_is_migrated_and_keeps_what_it_has(tmp_path: Path) -> None:
+    dossier = filled(Dossier(tmp_path, create=True))
+    before = dossier.machine()
+    with sqlite3.connect(dossier.path) as raw:
+        raw.executescript("DROP TABLE readings; UPDATE alembic_version SET version_num = '0001'")
+    raw.close()
+    with Dossier(tmp_path) as migrated:
+        assert migrated.machine() == before
+        migrated.remember("key", ["d-1"])
+        assert migrated.read_before("key") == 1
+
+
 def test_opening_migrates_an_empty_file(tmp_path: Path) -> None:
     (tmp_path / "dossier.db").touch()
     assert Dossier(tmp_path).documents() == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from dragoman import codebook as codebooks
 from dragoman.errors import DragomanError
 from dragoman.model import Codebook
+from dragoman.overview import record
 from dragoman.run import files, work
 from dragoman.run.progress import Progress, silent
 from dragoman.settings import Settings
@@ -18,11 +19,15 @@ FILE = "codebook.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What coding did. ``positions`` and ``coded``: all of them, and those that the codebook has an option for."""
+    """What coding did. ``positions`` and ``coded``: all of them, and those that the codebook has an option for.
+
+    ``lost``: how many judgements no longer find their object.
+    """
 
     analysed: int
     positions: int
     coded: int
+    lost: int
     errors: tuple[DragomanError, ...]
 
 
@@ -45,8 +50,9 @@ def code(
     with Dossier(folder) as dossier:
         adopt(dossier, codebook)
         done = work.up_to_date(dossier, settings, progress, again=again, jobs=jobs)
-        held = dossier.positions()
-    return Report(done.analysed, len(held), sum(p.issue is not None for p in held), done.errors)
+        now, lost = record.apply(dossier.machine(), dossier.judgements())
+    coded = sum(position.issue is not None for position in now.positions)
+    return Report(done.analysed, len(now.positions), coded, len(lost), done.errors)
 
 
 def adopt(dossier: Dossier, codebook: Codebook | None) -> None:

@@ -80,11 +80,12 @@ def judge(folder: Path, id: str, verdict: str, given: Sequence[str], settings: S
         return _keep(dossier, made)
 
 
-def undo(folder: Path, number: int | None, settings: Settings) -> Judgement:
-    """Takes back one judgement, the latest that holds where no number is given. Raises D017, D7xx."""
+def undo(folder: Path, number: int | None, settings: Settings, target: str | None = None) -> Judgement:
+    """Takes back the judgement of that number, else the latest that holds (on ``target``). Raises D017, D7xx."""
     with Dossier(folder) as dossier:
         holding = [j for j, holds in _holding(dossier.judgements()) if holds and number in (j.id, None)]
         holding = [j for j in holding if number is not None or j.verdict != "undo"]
+        holding = [j for j in holding if target in (j.target, None)]
         if not holding:
             raise DragomanError("D017")
         last = holding[-1]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman import reading
 from dragoman.errors import DragomanError
+from dragoman.model import stable_id
 from dragoman.reading import sources
 from dragoman.run import work
 from dragoman.run.languages import analysable
@@ -55,16 +58,42 @@ def read(
 
 
 def add(dossier: Dossier, found: Sequence[sources.Source], settings: Settings, progress: Progress) -> Report:
-    """Adds the documents of some sources and queues them, one transaction each."""
+    """Adds the documents of some sources and queues them, one transaction each.
+
+    A file that was read before is known by its content and passed over: a run that is killed and started again must not
+    spend its life on what it has.
+    """
     report = Report()
     for number, source in enumerate(found):
         progress("reading", number, len(found))
-        for document in reading.read(source, settings):
-            if isinstance(document, DragomanError):
-                report.errors.append(document)
-            elif dossier.add(document, queue=analysable(document.language)):
-                report.added += 1
-            else:
-                report.skipped += 1
+        key = _key(source, settings)
+        known = dossier.read_before(key) if key else 0
+        report.skipped += known
+        if not known:
+            _one(dossier, source, key, settings, report)
     progress("reading", len(found), len(found))
     return report
+
+
+def _key(source: sources.Source, settings: Settings) -> str | None:
+    """What a source is known by: name, content and sidecar; None where it cannot be opened."""
+    try:
+        content = hashlib.sha256(source.content(settings.max_bytes)).hexdigest()
+        return stable_id("r", source.doc, source.format, content, json.dumps(dict(source.meta), sort_keys=True))
+    except DragomanError:
+        return None
+
+
+def _one(dossier: Dossier, source: sources.Source, key: str | None, settings: Settings, report: Report) -> None:
+    before, ids = len(report.errors), []
+    for document in reading.read(source, settings):
+        if isinstance(document, DragomanError):
+            report.errors.append(document)
+            continue
+        ids.append(document.id)
+        if dossier.add(document, queue=analysable(document.language)):
+            report.added += 1
+        else:
+            report.skipped += 1
+    if key and len(report.errors) == before:
+        dossier.remember(key, ids)

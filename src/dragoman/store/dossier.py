@@ -125,6 +125,15 @@ class Dossier:
                 connection.execute(insert(tables.pending).values(doc=document.id, stage="parse"))
             return bool(added.rowcount)
 
+    def read_before(self, key: str) -> int:
+        """How many documents the source with this key gave; 0 where it was never read to its end."""
+        return len(self._rows(tables.readings, "doc", where={"key": key}))
+
+    def remember(self, key: str, ids: Iterable[str]) -> None:
+        """Notes which documents a source gave, once all of them are there."""
+        with schema.writing(self._engine) as connection:
+            _insert(connection, tables.readings, ({"key": key, "doc": id} for id in ids))
+
     def settle(self, dates: Mapping[str, tuple[str | None, str | None]], copies: Mapping[str, str]) -> list[str]:
         """Writes inferred dates (id -> date, how) and reprints (id -> original); the ids whose date changed."""
         changed = []
@@ -143,6 +152,8 @@ class Dossier:
     def forget(self, id: str) -> None:
         """Removes a document, all that rests on it and every judgement on it, and wipes the freed pages."""
         with schema.writing(self._engine) as connection:
+            gave = select(tables.readings.c.key).where(tables.readings.c.doc == id)
+            connection.execute(delete(tables.readings).where(tables.readings.c.key.in_(gave)))
             connection.execute(delete(tables.judgements).where(tables.judgements.c.doc == id))
             connection.execute(delete(tables.documents).where(tables.documents.c.id == id))
             gone = select(tables.mentions.c.event)

@@ -45,6 +45,13 @@ documents = Table(
     Column("stamp", Text),
 )
 
+readings = Table(
+    "readings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _owner(primary_key=True),
+)
+
 parses = Table(
     "parses",
     metadata,

@@ -23,7 +23,7 @@ def judge(
         list[str] | None, typer.Argument(metavar="KEY=VALUE...", help="What is set or added, or the note.")
     ] = None,
     undo: Annotated[
-        bool, typer.Option("--undo", help="Take back the latest judgement, or the one of --number.")
+        bool, typer.Option("--undo", help="Take back the latest judgement, that on ID, or that of --number.")
     ] = False,
     number: Annotated[int | None, typer.Option("--number", help="Which judgement --undo takes back.")] = None,
     listing: Annotated[bool, typer.Option("--list", help="List every judgement, one JSON object a line.")] = False,
@@ -39,7 +39,7 @@ def judge(
         for judgement, holds in verb.listed(dossier):
             output.emit(verb.as_json(judgement, holds))
     elif undo:
-        made = verb.undo(dossier, number, output.settings())
+        made = verb.undo(dossier, number, output.settings(), id)
         output.say(f"judgement {made.undoes} on {made.target} is taken back")
     elif id is None or verdict is None:
         raise typer.BadParameter("give ID and VERDICT, or --undo, or --list")

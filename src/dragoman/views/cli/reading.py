@@ -79,6 +79,8 @@ def code(
     if not report.analysed and not report.errors:
         output.say("nothing to do: documents, codebook and lexicons are those of the last time")
     output.say(f"{report.coded} of {report.positions} positions are coded to an option")
+    if report.lost:
+        output.say(f"{report.lost} judgements no longer find their object: `dragoman check -d {dossier}` lists them")
 
 
 def run(
