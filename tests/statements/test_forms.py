@@ -156,3 +156,12 @@ def test_every_statement_says_how_it_was_found() -> None:
         for statement in statements(text):
             assert statement.reason
             assert 0 < statement.confidence <= 1
+
+
+def test_after_an_announced_quotation_the_next_one_has_its_speaker() -> None:
+    text = (
+        "Jane Roe wrote on her page:\n“We have lost the harbour and we leave the town tomorrow.”\n"
+        "“Nobody listened to us when there was time.”"
+    )
+    found = shown(text, statements(text))
+    assert [(name, kind) for name, kind, _ in found] == [("Jane Roe", "direct"), ("Jane Roe", "direct")]

@@ -32,12 +32,14 @@ _SOUNDS = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case, without diacritics, article and possessive ending; curly apostrophes straightened, blanks single."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower()
     return " ".join(_POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(plain.split()))).split())
 
 
+@lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """A key under which romanisations of one name meet: Zelensky, Zelenskyy, Selenskyj."""
     key = fold(word)

@@ -21,7 +21,7 @@ def find(scene: Scene) -> Iterator[Frame]:
         star = pattern.index("*")
         tail = pattern[star + 1 :]
         for i in range(len(words) - star):
-            if tuple(words[i : i + star]) == pattern[:star]:
+            if words[i] == pattern[0] and tuple(words[i : i + star]) == pattern[:star]:
                 frame = _frame(scene, i, i + star, tail, 0.9 if kind == "speech" else 0.8)
                 if frame is not None:
                     yield frame

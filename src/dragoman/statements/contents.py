@@ -68,8 +68,8 @@ def kind(scene: Scene, spans: Iterable[Range]) -> StatementKind:
     """direct where every word stands in quotation marks, indirect where none does, else mixed."""
     inside = outside = 0
     for start, end in spans:
-        for token in scene.doc:
-            if start <= token.idx < end and (token.is_alpha or token.like_num):
+        for token in scene.doc[slice(*scene.tokens((start, end)))]:
+            if token.is_alpha or token.like_num:
                 if scene.inside[token.i] >= 0:
                     inside += 1
                 else:

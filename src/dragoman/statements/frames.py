@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -19,7 +19,8 @@ def find(scene: Scene) -> Iterator[Frame]:
     frames = [frame for token in scene.doc if (frame := _at(scene, token)) is not None]
     frames += list(according.find(scene))
     frames = [_own_quote(scene, f, frames) or f for f in frames]
-    frames = [f for f in frames if not _repeats(scene, f, frames)]
+    verbs = {f.verb: f for f in frames if not f.reason.startswith("frame")}
+    frames = [f for f in frames if not _repeats(scene, f, verbs)]
     yield from sorted((_clip(scene, f, frames) for f in frames), key=lambda f: f.cue)
 
 
@@ -61,20 +62,18 @@ def _own_quote(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame | None:
     return shapes.frame(scene, scene.doc[frame.verb], cue, frame.source) if taken and cue is not None else None
 
 
-def _repeats(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
+def _repeats(scene: Scene, frame: Frame, verbs: Mapping[int, Frame]) -> bool:
     """Whether another frame says the same better: ``said he thinks that``, ``refused to rule out``."""
     verb = scene.doc[frame.verb]
     if frame.reason.startswith("frame"):
         return False
-    verbs = {f.verb: f for f in frames if f is not frame and not f.reason.startswith("frame")}
     outer = verbs.get(verb.head.i)
-    if outer is not None and verb.dep_ in ("ccomp", "xcomp"):
+    if outer is not None and outer is not frame and verb.dep_ in ("ccomp", "xcomp"):
         head = clauses.subject(verb)
         same = head is not None and (clauses.generic(head) or head.i < outer.verb)
         if same and not _refusal(outer):
             return True
-    inner = [f for i, f in verbs.items() if scene.doc[i].head == verb and scene.doc[i].dep_ == "xcomp"]
-    return _refusal(frame) and bool(inner)
+    return _refusal(frame) and any(c.dep_ == "xcomp" and c.i in verbs for c in verb.children)
 
 
 def _refusal(frame: Frame) -> bool:

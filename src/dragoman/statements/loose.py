@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.language.actors import Cast
+from dragoman.model import Actor
 from dragoman.statements import contents, signature
 from dragoman.statements.draft import Draft
 from dragoman.statements.marks import Quote
@@ -14,9 +15,10 @@ from dragoman.statements.scene import Scene
 def attach(layout: list[Scene], drafts: list[Draft], cast: Cast) -> list[Draft]:
     """Adds every loose quotation to the statement that it goes on, or to the last speaker."""
     out = list(drafts)
-    for scene in layout:
+    for k, scene in enumerate(layout):
         if scene.paragraph.heading:
             continue
+        previous = layout[k - 1] if k else None
         for quote in scene.quotes:
             if _taken(scene, quote, out):
                 continue
@@ -28,7 +30,7 @@ def attach(layout: list[Scene], drafts: list[Draft], cast: Cast) -> list[Draft]:
                 if announced is not None:
                     out.append(announced)
                 else:
-                    _place(scene, quote, out, cast)
+                    _place(scene, previous, quote, out, cast)
     return out
 
 
@@ -53,11 +55,11 @@ def _whole_sentences(scene: Scene, quote: Quote) -> bool:
     return around <= 2
 
 
-def _place(scene: Scene, quote: Quote, drafts: list[Draft], cast: Cast) -> None:
+def _place(scene: Scene, previous: Scene | None, quote: Quote, drafts: list[Draft], cast: Cast) -> None:
     span = contents.trim(scene, (quote.start, quote.end))
     if span is None:
         return
-    before = _before(scene, quote, drafts)
+    before = _before(scene, previous, quote, drafts)
     if before is not None and _goes_on(before, scene, quote):
         k = drafts.index(before)
         if before.scene is scene:
@@ -71,7 +73,7 @@ def _place(scene: Scene, quote: Quote, drafts: list[Draft], cast: Cast) -> None:
         )
 
 
-def _before(scene: Scene, quote: Quote, drafts: list[Draft]) -> Draft | None:
+def _before(scene: Scene, previous: Scene | None, quote: Quote, drafts: list[Draft]) -> Draft | None:
     """The last statement before a quotation in its paragraph or the one before that."""
     outside = [d for d in drafts if d.scene is scene and d.cue and d.cue[0] < quote.start]
     here = [d for d in outside if scene.inside[_token(scene, d.cue[0] if d.cue else 0)] < 0]
@@ -80,14 +82,28 @@ def _before(scene: Scene, quote: Quote, drafts: list[Draft]) -> Draft | None:
         unit = scene.unit(_token(scene, last.cue[0] if last.cue else 0))
         beside = [d for d in here if d.trailing and d.cue and scene.unit(_token(scene, d.cue[0])) == unit]
         return next((d for d in beside if d.kind() != "indirect"), last)
-    index = scene.paragraph.index
-    earlier = [d for d in drafts if d.scene.paragraph.index == index - 1 and not d.scene.paragraph.heading]
+    if previous is None or previous.paragraph.heading:
+        return None
+    earlier = [d for d in drafts if _reaches(d, previous)]
     earlier = [d for d in earlier if d.cue is None or d.scene.inside[_token(d.scene, d.cue[0])] < 0]
-    return max(earlier, key=lambda d: max(d.contents[-1][1], d.cue[1] if d.cue else 0), default=None)
+    return max(earlier, key=_end, default=None)
+
+
+def _reaches(draft: Draft, scene: Scene) -> bool:
+    """Whether a statement stands in a paragraph or goes on in it."""
+    start, end = scene.paragraph.raw(0, len(scene.text))
+    return draft.scene is scene or any(start <= a < end for a, _ in draft.more)
+
+
+def _end(draft: Draft) -> int:
+    """Where a statement ends in its paragraph; one that goes on in the next paragraph ends last."""
+    if not draft.contents:
+        return len(draft.scene.text)
+    return max(draft.contents[-1][1], draft.cue[1] if draft.cue else 0)
 
 
 def _token(scene: Scene, char: int) -> int:
-    return next((t.i for t in scene.doc if t.idx <= char < t.idx + len(t.text)), 0)
+    return scene.tokens((char, char + 1))[0]
 
 
 def _goes_on(before: Draft, scene: Scene, quote: Quote) -> bool:
@@ -97,7 +113,7 @@ def _goes_on(before: Draft, scene: Scene, quote: Quote) -> bool:
     return before.scene is scene and before.kind() != "indirect" and (before.trailing or before.cue is None)
 
 
-def _speaker(draft: Draft, cast: Cast):  # type: ignore[no-untyped-def]
+def _speaker(draft: Draft, cast: Cast) -> Actor | None:
     if draft.speaker is not None or draft.source is None:
         return draft.speaker
     return cast.resolve(draft.scene.paragraph, *draft.source)

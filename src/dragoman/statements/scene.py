@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,26 +17,26 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """One paragraph. ``units``: token ranges of sentences, joined where a quotation runs over their border."""
+    """One paragraph. ``units``: token ranges of sentences, joined where a quotation runs over their border.
+
+    ``inside``: for each token the index of its quotation, -1 outside. ``offsets``: where each token begins.
+    """
 
     paragraph: Paragraph
     quotes: Sequence[Quote]
     units: Sequence[Range]
-    inside: Sequence[int]  # for each token the index of its quotation, -1 outside
+    inside: Sequence[int]
+    offsets: Sequence[int]
+    text: str
 
     @property
     def doc(self) -> Doc:
         """The parse."""
         return self.paragraph.parse
 
-    @property
-    def text(self) -> str:
-        """The parsed text; as long as the raw text."""
-        return self.paragraph.parse.text
-
     def unit(self, token: int) -> Range:
         """The unit that a token stands in."""
-        return next(u for u in self.units if u[0] <= token < u[1])
+        return self.units[bisect_right(self.units, (token, len(self.offsets))) - 1]
 
     def chars(self, first: int, last: int) -> Range:
         """Character range of tokens ``first`` up to and without ``last``."""
@@ -48,7 +49,7 @@ class Scene:
 
     def first_token(self, char: int) -> int:
         """The first token at or after a character."""
-        return next((t.i for t in self.doc if t.idx >= char), len(self.doc) - 1)
+        return min(bisect_left(self.offsets, char), len(self.offsets) - 1)
 
     def sentence_start(self, token: int) -> int:
         """First token of the unit that a token stands in."""
@@ -56,8 +57,8 @@ class Scene:
 
     def tokens(self, span: Range) -> Range:
         """Tokens that begin within a character range."""
-        found = [t.i for t in self.doc if span[0] <= t.idx < span[1]]
-        return (found[0], found[-1] + 1) if found else (0, 0)
+        first, last = bisect_left(self.offsets, span[0]), bisect_left(self.offsets, span[1])
+        return (first, last) if first < last else (0, 0)
 
 
 def scenes(parsed: Parsed) -> list[Scene]:
@@ -69,11 +70,11 @@ def scenes(parsed: Parsed) -> list[Scene]:
 def _scene(paragraph: Paragraph, quotes: list[Quote]) -> Scene:
     doc = paragraph.parse
     inside = [-1] * len(doc)
+    offsets = [token.idx for token in doc]
     for k, quote in enumerate(quotes):
-        for token in doc:
-            if quote.start <= token.idx < quote.end:
-                inside[token.i] = k
-    return Scene(paragraph, quotes, _units(doc, inside, quotes), inside)
+        first, last = bisect_left(offsets, quote.start), bisect_left(offsets, quote.end)
+        inside[first:last] = [k] * (last - first)
+    return Scene(paragraph, quotes, _units(doc, inside, quotes), inside, offsets, doc.text)
 
 
 def _units(doc: Doc, inside: list[int], quotes: list[Quote]) -> list[Range]:
