@@ -80,7 +80,7 @@ def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
         for top in heads(obj):
             if top.i in seen or top.is_punct or top.text in {"-", "–"}:
                 continue
-            if _hyphened(top) or (top is not obj and not kids(obj, "mark") and kids(top, "nsubj", "nsubjpass", "expl")):
+            if _hyphened(top) or (top != obj and not kids(obj, "mark") and kids(top, "nsubj", "nsubjpass", "expl")):
                 continue  # the first half of a word; a clause of its own beside the act's
             seen.add(top.i)
             inner = tuple(t for t in own_subtree(top, frame.head if top.i != frame.head.i else None) if t not in cut)
@@ -135,7 +135,7 @@ def own_subtree(top: Token, stop: Token | None = None) -> list[Token]:
 
 def _clause(frame: Frame) -> list[Token]:
     root = frame.head
-    while root.dep_ in {"xcomp", "acomp", "attr", "prep", "dobj", "pobj"} and root.head is not root:
+    while root.dep_ in {"xcomp", "acomp", "attr", "prep", "dobj", "pobj"} and root.head != root:
         root = root.head
     return [t for t in root.subtree if t.i not in frame.region]
 
@@ -196,7 +196,7 @@ class Coder:
         if len(strong) > 1:
             for word in strong:
                 if word not in found and (hit := _best(word, outer, near)):
-                    act = hit[0] is frame.head or hit[0] in frame.via
+                    act = hit[0] == frame.head or hit[0] in frame.via
                     found[word] = (hit[0], hit[1] * (WEIGHTS.act if act else WEIGHTS.outside))
         for word in cue.words:
             if word.role != "strong" and (hit := _best(word, index, near) or _best(word, outer, near)):

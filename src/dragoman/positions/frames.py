@@ -263,7 +263,7 @@ class Finder:
 
     def _modal(self, paragraph: Paragraph, token: Token, act: Act) -> Frame | None:
         verb = token.head if token.tag_ == "MD" else next(iter(grammar.complements(token, ("inf",))), None)
-        if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb is token:
+        if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb == token:
             return None
         who = grammar.subject(verb)
         if (who is not None and who.lower_ == "you") or (token.tag_ == "MD" and moods.inverted(token)):

@@ -36,7 +36,7 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
 def chain(token: Token) -> Iterator[Token]:
     """The ancestors of a token, nearest first."""
-    while token.head is not token and token.head.i != token.i:
+    while token.head != token and token.head.i != token.i:
         token = token.head
         yield token
 
@@ -50,7 +50,7 @@ def governor(token: Token) -> Token | None:
             break
         token = over
     head = token.head
-    if token.dep_ in _PREDICATES and head is not token and is_a(head, "copula") and token.i > head.i:
+    if token.dep_ in _PREDICATES and head != token and is_a(head, "copula") and token.i > head.i:
         return head
     return None
 
@@ -61,13 +61,17 @@ def antecedent(token: Token) -> Token:
         for verb in chain(token):
             if verb.dep_ == "relcl":
                 return verb.head
-            if verb.dep_ == "advcl" and token.head is verb:  # a relative clause hung on the main verb by the parser
+            if verb.dep_ == "advcl" and token.head == verb:  # a relative clause hung on the main verb by the parser
                 return _named_before(token)
     return token
 
 
 def _named_before(pronoun: Token) -> Token:
     """The nearest noun before a relative pronoun that is no part of an aside (`for example`)."""
+    papers = vocabulary.papers()["paper"]
+    for token in pronoun.doc[pronoun.sent.start : pronoun.i]:
+        if pronoun.lower_ == "which" and token.dep_ == "dobj" and lemma(token) in papers:
+            return token  # put forward in this very sentence
     for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 12) - 1, -1):
         token = pronoun.doc[i]
         if token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in {"example", "instance", "things"}:
@@ -192,7 +196,7 @@ def _obj(head: Token, _: str) -> list[Token]:
     found = kids(head, *_OBJECTS)
     if found and found[0].lower_ in {"what", "all"} and head.dep_ in {"csubj", "nsubj", "ccomp", "relcl"}:
         return kids(head.head, "attr", "acomp", "ccomp", "xcomp")  # what we need is …
-    if not found and head.dep_ == "relcl" and subject(head) is not head.head:
+    if not found and head.dep_ == "relcl" and subject(head) != head.head:
         return [head.head]
     if not found and head.dep_ == "conj" and head.head.pos_ == head.pos_:
         return []
@@ -210,7 +214,7 @@ def _that(head: Token, _: str) -> list[Token]:
         t
         for host in (head, *over, *kids(head, "dobj"))
         for t in kids(host, "ccomp", "acl", "relcl")
-        if host is head or t.dep_ != "relcl"
+        if host == head or t.dep_ != "relcl"
     ]
     clauses = [t for t in clauses if not any(m.lower_ in {"if", "whether"} for m in kids(t, "mark"))]
     return [t for t in clauses if t.i > head.i and (t.dep_ == "ccomp" or kids(t, "mark"))]
@@ -280,7 +284,7 @@ def hosts(head: Token) -> list[Token]:
     while over is not None and over not in found:
         found.append(over)
         step = over
-        over = step.head if step.dep_ == "xcomp" and is_a(step.head, "link") and step.head is not step else None
+        over = step.head if step.dep_ == "xcomp" and is_a(step.head, "link") and step.head != step else None
     causing = head.tag_ == "VBN" and head.dep_ in {"xcomp", "ccomp"} and is_a(head.head, "causative")
     if len(found) == 1 and (causing or (head.dep_ == "xcomp" and is_a(head.head, "link"))):
         found.extend(hosts(head.head))
@@ -321,7 +325,7 @@ def subordinate(head: Token) -> bool:
     """Does the word stand in a condition or an open question, so that nothing is said to be so?"""
     for token in (head, *chain(head)):
         if any(m.lower_ in {"if", "unless", "whether", "lest"} for m in kids(token, "mark", "advmod", "prep")):
-            return token.dep_ in {"advcl", "ccomp", "acl", "pcomp", "relcl", "csubj"} or token is head
+            return token.dep_ in {"advcl", "ccomp", "acl", "pcomp", "relcl", "csubj"} or token == head
         if token.dep_ == "ROOT":
             return token.sent.text.rstrip("\"'”’ ").endswith("?")
     return False

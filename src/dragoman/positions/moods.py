@@ -12,7 +12,8 @@ from dragoman.positions.holders import paper
 def spoken(token: Token) -> bool:
     """An infinitive of speaking: who would like to stress something, asks for nothing."""
     speaks = lemma(token) in vocabulary.voices() and lemma(token) not in {"consider", "hold"}
-    return speaks and token.dep_ == "xcomp" and not kids(token.head, "dobj")
+    asked = token.dep_ == "xcomp" and any(a.lower_ == "to" for a in kids(token, "aux"))
+    return speaks and asked and not kids(token.head, "dobj")
 
 
 def unreal(token: Token) -> bool:
@@ -71,13 +72,15 @@ def asserted(verb: Token) -> bool:
     for token in (verb, *grammar.chain(verb)):
         if token.dep_ in {"advcl", "acl", "pcomp"} or (token.dep_ == "relcl" and not paper(token.head)):
             return False
-        if (
-            token.dep_ == "ccomp"
-            and lemma(token.head) not in {"be", *vocabulary.voices()}
-            and token.head.dep_ != "ROOT"
-        ):
+        if token.dep_ == "ccomp" and not _tells(token.head):
             return False
     return True
+
+
+def _tells(verb: Token) -> bool:
+    """A verb of saying, or one that is no act of its own (`it is clear that`, against `was promised that`)."""
+    own = vocabulary.acts().get((lemma(verb), "V"), ())
+    return lemma(verb) in {"be", *vocabulary.voices()} or (verb.dep_ == "ROOT" and not own)
 
 
 def imperative(verb: Token) -> bool:
