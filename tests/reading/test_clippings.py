@@ -235,6 +235,21 @@ def test_a_crosshead_in_wrapped_text_stays_alone(name: str, heading: str) -> Non
     assert heading in [d.text(span) for span in d.headings]
 
 
+def test_a_wrapped_text_without_blank_lines_and_breaks_before_names() -> None:
+    d = read(
+        "Fish talks end without deal in Amber\n"
+        "Trade ministers of the two sides ended a round of\n"
+        "talks on Tuesday without settling the quotas, and\n"
+        "without a date for more.\n\n"
+        "The league wants access to the grounds until\n"
+        "2035, said a senior official of the league.\n\n"
+        "A shorter term would be refused by the member of\n"
+        "Norland, he said.\n"
+    )
+    assert d.title == "Fish talks end without deal in Amber"
+    assert [len(text.split("\n")) for text in paragraphs(d)] == [3, 2, 2]
+
+
 def test_the_first_sentence_begins_after_the_dateline() -> None:
     d = read(clippings.WIRE)
     assert paragraphs(d)[0].startswith("Ostland has offered")

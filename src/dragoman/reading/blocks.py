@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dragoman.model import Span
 from dragoman.reading import bylines, datelines, daystamps, furniture, outlets
-from dragoman.reading.lines import Line, script, split, wrapped
+from dragoman.reading.lines import Line, script, split, width, wrapped
 from dragoman.reading.wordlists import either
 
 _PROSE = 7  # words of a line that closes a sentence and is taken for prose
@@ -110,10 +110,11 @@ def _marked(line: Line, known: set[int]) -> bool:
 def _joins(lines: Sequence[Line], reasons: Sequence[str | None], known: set[int]) -> list[bool]:
     """Which lines continue the one before; a line that is furniture ends a run, so it takes no part in the decision."""
     joins = [False] * len(lines)
+    whole = width([line for line, reason in zip(lines, reasons, strict=True) if not reason])
     start = 0
     for i in range(len(lines) + 1):
         if i == len(lines) or reasons[i] or _marked(lines[i], known):
-            joins[start:i] = wrapped(lines[start:i]) if i > start else []
+            joins[start:i] = wrapped(lines[start:i], whole) if i > start else []
             start = i + 1
     return joins
 

@@ -112,7 +112,7 @@ _SHAPES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("social handle", 6, re.compile(r"^(?:https?://|www\.)\S{1,400}$")),
     ("social handle", 6, re.compile(r"^(?:[Ee]-?mail:?\s)?[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}$")),
     ("sign-off", 3, re.compile(rf"^[-–—/(]{{1,2}}\s?{either('signing_agencies')}\s?[/)]?\.?$")),
-    ("navigation", 40, re.compile(r"^(?:[^|>»›•·]{1,32}[|>»›•·]){2,20}[^|>»›•·]{0,40}$")),
+    ("navigation", 40, re.compile(r"^(?!.{0,200}\b20\d\d\b)(?:[^|>»›•·]{1,32}[|>»›•·]){2,20}[^|>»›•·]{0,40}$")),
     ("prompt", 12, re.compile(rf"^(?:{either('networks')}(?:[\s,|/]{{1,3}}|$)){{2,12}}$", re.IGNORECASE)),
 )  # fmt: skip
 _NETWORKS = re.compile(rf"^(?:{either('networks')}\s){{2,6}}", re.IGNORECASE)

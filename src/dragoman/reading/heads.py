@@ -48,7 +48,7 @@ def _stamped(block: Block) -> bool:
 
 
 def _under_title(block: Block) -> str:
-    if block.ends_sentence or block.words > 40:
+    if block.ends_sentence or block.words > 40 or (block.text[-1] in ",;:" and block.words >= 2):
         return "body"
     return "deck" if block.words >= 4 else "navigation"
 

@@ -98,33 +98,43 @@ def script(text: str) -> str | None:
     return best if counts[best] else None
 
 
-def wrapped(lines: Sequence[Line]) -> list[bool]:
+def width(lines: Sequence[Line]) -> int | None:
+    """The width that a text was wrapped at: its longest line, where enough of its breaks fall inside a sentence."""
+    narrow = [pair for pair in pairwise(lines) if not pair[1].gap and pair[0].end - pair[0].start <= _WIDEST]
+    most = max((before.end - before.start for before, _ in narrow), default=0)
+    breaks = sum(_inside(before, line, most) for before, line in narrow)
+    return most if breaks >= max(2, 0.25 * len(narrow)) else None
+
+
+def wrapped(lines: Sequence[Line], whole: int | None = None) -> list[bool]:
     """For each line whether it continues the one before it: text that was broken at a fixed width, not at paragraphs.
 
     A run of lines without blank ones between them counts as wrapped where its lines are no wider than 132 columns and
-    enough of its breaks fall inside a sentence (the line before has no final stop and the next begins in lower case).
-    Within it a line ends its paragraph where the next line's first word would still have fitted and it closes a
-    sentence, or where it fills less than half of the width.
+    enough of its breaks fall inside a sentence (the line before has no final stop and the next begins in lower case),
+    or where the whole text is wrapped, at the width ``whole``. Within it a line ends its paragraph where the next
+    line's first word would still have fitted, by far if the line closes no sentence.
     """
     joins = [False] * len(lines)
     start = 0
     for i in range(1, len(lines) + 1):
         if i == len(lines) or lines[i].gap:
-            _join(lines, start, i, joins)
+            _join(lines, start, i, joins, whole)
             start = i
     return joins
 
 
-def _join(lines: Sequence[Line], start: int, end: int, joins: list[bool]) -> None:
+def _join(lines: Sequence[Line], start: int, end: int, joins: list[bool], whole: int | None) -> None:
     run = lines[start:end]
     width = max(line.end - line.start for line in run)
     breaks = sum(_inside(a, b, width) for a, b in pairwise(run))
-    if len(run) < 2 or width > _WIDEST or breaks < max(1, 0.25 * (len(run) - 1)):
+    known = whole is not None and width <= whole + 2
+    if len(run) < 2 or width > _WIDEST or (breaks < max(1, 0.25 * (len(run) - 1)) and not known):
         return
+    width = max(width, whole or 0) if known else width
     for i in range(start + 1, end):
         before, line = lines[i - 1], lines[i]
-        fits = (before.end - before.start) + 1 + len(line.text.split(" ", 1)[0]) <= 0.97 * width
-        ends = (fits and (before.ends_sentence or _short(before, width))) or _headed(lines[i - 1 : i + 2], width)
+        filled = ((before.end - before.start) + 1 + len(line.text.split(" ", 1)[0])) / width
+        ends = filled <= (0.97 if before.ends_sentence else 0.9) or _headed(lines[i - 1 : i + 2], width)
         joins[i] = _inside(before, line, width) or not (line.bullet or ends)
 
 
