@@ -149,6 +149,15 @@ def test_a_file_that_was_read_is_not_parsed_again(tmp_path: Path, monkeypatch: p
     assert (again.added, again.skipped) == (0, report_documents(folder))
 
 
+def test_a_dossier_does_not_read_itself(tmp_path: Path) -> None:
+    shutil.copy(CODEBOOK, tmp_path / "book.yaml")
+    shutil.copy(next(CLIPPINGS.glob("*.txt")), tmp_path)
+    for added in (1, 0):
+        report = whole.run(tmp_path / "book.yaml", [str(tmp_path)], tmp_path / "talks", SETTINGS)
+        (tmp_path / "talks" / "report.html").write_text("<html><p>A report.</p></html>", encoding="utf-8")
+        assert (report.added, report.skipped, report.errors) == (added, 1 - added, [])
+
+
 def test_a_file_with_errors_is_read_again_and_complains_again(tmp_path: Path) -> None:
     lines = tmp_path / "mixed.jsonl"
     lines.write_text('{"id": "a", "text": "The mayor said no."}\n{"id": \n', encoding="utf-8")

@@ -48,13 +48,20 @@ def read(
 
     An unreadable source is an error of the report and stops nothing. Raises D001 (no such path), D301, D7xx.
     """
-    found = sources.walk(paths)
+    found = below(paths, folder)
     with Dossier(folder, create=True) as dossier:
-        report = add(dossier, list(found), settings, progress)
+        report = add(dossier, found, settings, progress)
         done = work.up_to_date(dossier, settings, progress, jobs=jobs)
     report.analysed, report.left_alone = done.analysed, done.left_alone
     report.errors += done.errors
     return report
+
+
+def below(paths: Sequence[str], *own: Path) -> list[sources.Source]:
+    """The sources under the paths, without our own files: a dossier may lie in the folder that is read. Raises D001."""
+    ours = [path.resolve() for path in own]
+    found = list(sources.walk(paths))
+    return [s for s in found if s.path is None or not any(s.path.resolve().is_relative_to(path) for path in ours)]
 
 
 def add(dossier: Dossier, found: Sequence[sources.Source], settings: Settings, progress: Progress) -> Report:

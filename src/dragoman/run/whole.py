@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman import codebook as codebooks
-from dragoman.reading import sources
 from dragoman.run import coding, work
 from dragoman.run.progress import Progress, silent
-from dragoman.run.read import Report, add
+from dragoman.run.read import Report, add, below
 from dragoman.settings import Settings
 from dragoman.store import Dossier
 
@@ -25,7 +24,7 @@ def run(
 ) -> Report:
     """As `read.read` under a codebook. Raises D001, D201-D209, D301, D7xx, before anything is read where it can."""
     book = codebooks.load(codebook)
-    found = list(sources.walk(paths))
+    found = below(paths, folder, codebook)
     with Dossier(folder, create=True) as dossier:
         coding.adopt(dossier, book)
         report = add(dossier, found, settings, progress)
