@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -243,12 +244,20 @@ def _enough(cue: Cue, found: Mapping[Word, tuple[Token, float]]) -> bool:
     return covered >= (WEIGHTS.covered_short if len(strong) == 2 else WEIGHTS.covered_long - 0.07 * numbered)
 
 
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(stem(word) for word in vocabulary.words("generic"))
+
+
 def _enough_of_one(cue: Cue, found: Mapping[Word, tuple[Token, float]], quality: float) -> bool:
     """A cue of one telling word: that word, or a synonym and something else of the cue; its party, if it has one."""
     others = [w for w in cue.words if w.role != "strong" and w.weight]
     sides = [w for w in others if w.role == "party"]
     if cue.kind == "name" or (sides and not any(w in found for w in sides)):
         return False
+    negators = [w for w in cue.words if w.role == "extra"]
+    if cue.sign < 0 and cue.strong[0].stem in _generic() and not any(w in found for w in negators):
+        return False  # `no deal` is not any deal that somebody would rather not have
     return quality >= 1.0 or (quality >= WEIGHTS.synonym and any(w in found for w in others))
 
 
