@@ -1,10 +1,12 @@
-"""Prepositional frames that attribute the sentence they stand in: "according to X", "in the words of X"."""
+"""Frames that attribute the sentence they stand in: "according to X", "in the words of X", "as X noted"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.statements import cues
+from spacy.tokens import Token
+
+from dragoman.statements import clauses, cues
 from dragoman.statements.frame import Frame
 from dragoman.statements.scene import Range, Scene
 
@@ -25,6 +27,25 @@ def find(scene: Scene) -> Iterator[Frame]:
                 frame = _frame(scene, i, i + star, tail, 0.9 if kind == "speech" else 0.8)
                 if frame is not None:
                     yield frame
+
+
+def aside(scene: Scene, verb: Token) -> Frame | None:
+    """``As the board noted, the pier is old``: a reporting clause with "as" in the sentence that it attributes."""
+    mark = next((c for c in verb.children if c.lower_ == "as" and c.dep_ in ("mark", "advmod") and c.i < verb.i), None)
+    head = clauses.subject(verb)
+    cue = clauses.cue_of(verb)
+    if mark is None or head is None or cue is None or not {"quote", "that"} <= cue.shapes or clauses.nobody(head):
+        return None
+    unit = scene.unit(verb.i)
+    after = verb.i + 1
+    ends = after >= unit[1] or scene.doc[after].text in (",", ".", "—", "–")
+    opens = mark.i == unit[0] or scene.doc[mark.i - 1].text in (",", "—", "–", "and", "but")
+    if not (ends and opens) or mark.i + 6 < head.left_edge.i:
+        return None
+    contents = _around(scene, unit, mark.i, after)
+    source = clauses.phrase(scene, head, verb)
+    reason = f"aside: {cue.lemma}"
+    return Frame(verb.i, scene.chars(verb.i, after), source, tuple(contents), reason, 0.8) if contents else None
 
 
 def _frame(scene: Scene, first: int, start: int, tail: tuple[str, ...], confidence: float) -> Frame | None:

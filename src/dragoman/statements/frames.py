@@ -25,7 +25,8 @@ def find(scene: Scene) -> Iterator[Frame]:
 
 
 def _at(scene: Scene, token: Token) -> Frame | None:
-    frame = _verb(scene, token)
+    frame = according.aside(scene, token) if token.pos_ == "VERB" else None
+    frame = frame or _verb(scene, token)
     if frame is None and token.pos_ in ("VERB", "AUX"):
         frame = stance.of_verb(scene, token)
     if frame is None and token.pos_ == "NOUN":

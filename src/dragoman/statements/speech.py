@@ -58,7 +58,10 @@ def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
     while first < unit[1] and (scene.doc[first].text in (",", ":") or scene.doc[first].dep_ == "npadvmod"):
         first += 1
     finite = [t for t in scene.doc[first : unit[1]] if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
-    return scene.chars(first, unit[1]) if finite and finite[0].i > first else None
+    if not finite or finite[0].i <= first or any(c.dep_ == "mark" for c in verb.children):
+        return None
+    pause = any(t.text == "," and scene.inside[t.i] < 0 for t in scene.doc[first : finite[0].i])
+    return None if pause else scene.chars(first, unit[1])
 
 
 def complement(verb: Token, cue: Cue) -> Token | None:
