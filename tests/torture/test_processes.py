@@ -84,3 +84,13 @@ def test_several_jobs_give_what_one_gives(clippings: Path, undisturbed: str, tmp
     report = whole.run(CODEBOOK, [str(clippings)], tmp_path, Settings(), jobs=2)
     assert (report.errors, report.analysed >= report.added > 0) == ([], True)
     assert fingerprint(tmp_path) == undisturbed
+
+
+def test_an_interrupt_leaves_a_sound_dossier_and_says_130(clippings: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dragoman.views.cli.main", "read", "-", "-d", str(tmp_path / "talks")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        time.sleep(2)  # it waits for its standard input
+        child.send_signal(signal.SIGINT)
+        assert child.wait(20) == 130
+    report = whole.run(CODEBOOK, [str(clippings)], tmp_path / "talks", Settings())
+    assert report.errors == []

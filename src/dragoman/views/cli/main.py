@@ -40,15 +40,12 @@ for group in (reading, results, overview, bargaining, judging, books):
 
 
 def main() -> None:
-    """Entry point: runs the command and turns errors into a line on stderr and an exit code."""
+    """Entry point: runs the command and turns errors into a line on stderr and an exit code (130 where interrupted)."""
     try:
         app(prog_name="dragoman")
     except DragomanError as error:
         output.complain(error, sys.argv)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        output.say("stopped; what was finished is kept, the same command goes on from there")
-        sys.exit(130)
     except Exception:
         traceback.print_exc()
         output.say("this is a fault of dragoman; please report it with the lines above")
