@@ -8,8 +8,7 @@ from dragoman.model import StatementKind
 from dragoman.statements.scene import Range, Scene
 
 _EDGE = " ,;:.!?—–-…\t"
-_OPENING = "\"“„«»‟‹‘'`"
-_CLOSING = "\"”“»«‟›’'"
+_MARKS = frozenset('"“”„«»‟')
 
 
 def snap(scene: Scene, span: Range, cue: Range) -> Range:
@@ -28,7 +27,7 @@ def snap(scene: Scene, span: Range, cue: Range) -> Range:
 def trim(scene: Scene, span: Range) -> Range | None:
     """Without blanks and punctuation at the edges, and without the marks of a quotation that is all of it."""
     text = scene.text
-    start, end = _strip(text, *span)
+    start, end = _without_strays(scene, *_strip(text, *span))
     if start >= end:
         return None
     for quote in scene.quotes:
@@ -44,6 +43,17 @@ def _strip(text: str, start: int, end: int) -> Range:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
+    return start, end
+
+
+def _without_strays(scene: Scene, start: int, end: int) -> Range:
+    """Without marks at the edges that belong to no quotation."""
+    text = scene.text
+    starts, ends = {q.start for q in scene.quotes}, {q.end for q in scene.quotes}
+    while start < end and text[start] in _MARKS and start not in starts:
+        start, end = _strip(text, start + 1, end)
+    while end > start and text[end - 1] in _MARKS and end not in ends:
+        start, end = _strip(text, start, end - 1)
     return start, end
 
 

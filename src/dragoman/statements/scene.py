@@ -42,11 +42,6 @@ class Scene:
         """Character range of tokens ``first`` up to and without ``last``."""
         return self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1].text)
 
-    def quote_of(self, token: int) -> Quote | None:
-        """The quotation a token stands in, its marks included."""
-        k = self.inside[token]
-        return self.quotes[k] if k >= 0 else None
-
     def first_token(self, char: int) -> int:
         """The first token at or after a character."""
         return min(bisect_left(self.offsets, char), len(self.offsets) - 1)

@@ -21,7 +21,7 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         named = _named(scene, verb)
         if named is not None:
             return of_verb(scene, verb, cue, source, [named], "named")
-    for shape, rule in _RULES.items():
+    for shape, rule in RULES.items():
         span = rule(verb) if shape in cue.shapes else None
         if span is not None:
             span = (span[0], _list_end(scene, span[1])) if shape in ("object", "objof") else span
@@ -154,7 +154,7 @@ def _after(*words: str) -> Rule:
     return rule
 
 
-_RULES: dict[str, Rule] = {
+RULES: dict[str, Rule] = {
     "onobj": _upon,
     "objof": _after("of"),
     "objas": _as_something,
