@@ -1,9 +1,9 @@
 """Coded errors, each with its cause and a remedy. One file, so that a code is never used twice.
 
-    DragomanError
-      code      "D203"; the hundreds name the room: 0 command line, 1 reading, 2 codebook, 3 language and statements,
-                4 positions, 5 events and time, 6 deals, 7 store, 8 interchange, 9 views
-      exit_code what the process returns (2: usage or input)
+DragomanError
+  code      "D203"; the hundreds name the room: 0 command line, 1 reading, 2 codebook, 3 language and statements,
+            4 positions, 5 events and time, 6 deals, 7 store, 8 interchange, 9 views
+  exit_code what the process returns (2: usage or input)
 """
 
 from __future__ import annotations
@@ -20,31 +20,47 @@ class Entry(NamedTuple):
 
 
 CATALOGUE: Mapping[str, Entry] = {
-    "D001": Entry("there is no such file or folder: {path}", "check the path; a folder is read with all that is below it"),
+    "D001": Entry(
+        "there is no such file or folder: {path}", "check the path; a folder is read with all that is below it"
+    ),
     "D002": Entry("{value!r} is no {what}", "{remedy}"),
     "D011": Entry(
-        "{doc} could not be analysed ({cause}); it is kept and waits", "report it with the document; `dragoman code -d` tries again"
+        "{doc} could not be analysed ({cause}); it is kept and waits",
+        "report it with the document; `dragoman code -d` tries again",
     ),
     "D012": Entry("the dossier at {path} has no codebook", "give it one: `dragoman code -d {path} -c CODEBOOK.yaml`"),
-    "D013": Entry("nothing in the dossier is called {id!r}", "take an id from `dragoman export statements|positions|events|documents`"),
+    "D013": Entry(
+        "nothing in the dossier is called {id!r}",
+        "take an id from `dragoman export statements|positions|events|documents`",
+    ),
     "D014": Entry("{kind} has no field {key!r} that can be set", "set one of {known}"),
     "D015": Entry("there is no example {name!r}", "take one of {known}"),
-    "D016": Entry("{path} cannot be written ({cause})", "check the folder and its permissions, or give another with -o"),
+    "D016": Entry(
+        "{path} cannot be written ({cause})", "check the folder and its permissions, or give another with -o"
+    ),
     "D017": Entry("there is nothing to undo", "`dragoman judge --list` shows every judgement and which are taken back"),
     "D018": Entry("{verdict} needs more: {wanted}", "see `dragoman judge --help`"),
     "D101": Entry("{doc}: no reader for {format}", "convert it; these formats can be read: {known}"),
     "D102": Entry("{doc} has more than {limit} bytes", "split it, or raise DRAGOMAN_MAX_BYTES"),
-    "D103": Entry("the text of {doc} has {length} characters; {limit} is the most that is parsed", "split it, or raise DRAGOMAN_MAX_CHARS"),
+    "D103": Entry(
+        "the text of {doc} has {length} characters; {limit} is the most that is parsed",
+        "split it, or raise DRAGOMAN_MAX_CHARS",
+    ),
     "D104": Entry("{doc} is no text but binary data", "save it as text or as a web page"),
     "D105": Entry("{doc} is empty", "leave it out, or check how it was saved"),
     "D106": Entry("{doc}: no document in this line ({cause})", "write one JSON object a line, with `text` or `html`"),
     "D107": Entry("{doc}: {value!r} is no date", "write it as 2022-01-20, 2022-01 or 2022"),
     "D108": Entry("{doc}: its .meta.json cannot be used ({cause})", "make it one JSON object, UTF-8"),
-    "D109": Entry("{doc}: the page could not be parsed ({cause})", "save its text, or raise DRAGOMAN_PARSE_SECONDS or DRAGOMAN_PARSE_MEMORY"),
+    "D109": Entry(
+        "{doc}: the page could not be parsed ({cause})",
+        "save its text, or raise DRAGOMAN_PARSE_SECONDS or DRAGOMAN_PARSE_MEMORY",
+    ),
     "D110": Entry("{doc}: no article was found in the page", "save the article's text as .txt"),
     "D112": Entry("{doc} cannot be read ({cause})", "check its permissions"),
     "D113": Entry("{doc}: `{key}` is {found!r}, not {wanted}", "correct it, or leave it out"),
-    "D114": Entry("{doc}: an earlier line has the same id {id!r} and another text", "give each document an id of its own"),
+    "D114": Entry(
+        "{doc}: an earlier line has the same id {id!r} and another text", "give each document an id of its own"
+    ),
     "D201": Entry(
         "{where}: this is no YAML that can be read: {problem}",
         "correct the line; a text with `: ` or `#` in it needs quotes",
@@ -60,7 +76,10 @@ CATALOGUE: Mapping[str, Entry] = {
     "D207": Entry("{where}: there is no {what}", "{remedy}"),
     "D208": Entry("{where}: {issue} has two options marked as status quo, {first} and {second}", "mark one of them"),
     "D209": Entry("{where}: {problem}", "{remedy}"),
-    "D301": Entry("the language model {model!r} is not installed", "run `pip install {package}`, or set DRAGOMAN_MODEL to one that is"),
+    "D301": Entry(
+        "the language model {model!r} is not installed",
+        "run `pip install {package}`, or set DRAGOMAN_MODEL to one that is",
+    ),
     "D701": Entry("there is no dossier at {path}", "make one with `dragoman read PATH -d {path}`, or `dragoman demo`"),
     "D702": Entry(
         "the dossier at {path} has schema {found}; this program knows {known}",
@@ -74,7 +93,9 @@ CATALOGUE: Mapping[str, Entry] = {
     "D705": Entry(
         "another process has held {path} for too long ({cause})", "wait until it is done and run the same command again"
     ),
-    "D706": Entry("no room left for {path} ({cause})", "free some space and run the same command again; nothing is half written"),
+    "D706": Entry(
+        "no room left for {path} ({cause})", "free some space and run the same command again; nothing is half written"
+    ),
     "D707": Entry("{path} is a file; a dossier is a folder", "give the folder with -d"),
     "D601": Entry("{ref!r} is no option of the codebook", "name it as issue/option; {remedy}"),
     "D602": Entry("no position {id!r} is in the record", "take an id from `dragoman export positions`"),

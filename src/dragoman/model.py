@@ -42,7 +42,7 @@ class Document:
     """One article as it came (``raw``), and what was found to be the article in it.
 
     ``body`` has one span a paragraph, in order; a hard-wrapped paragraph is one span over several lines. ``headings``
-    are the title, deck and cross-heads (deck and cross-heads are in ``body`` too). What is in neither is in ``dropped``.
+    are the title, deck and cross-heads (deck and cross-heads are in ``body`` too). All else is in ``dropped``.
     """
 
     id: str
@@ -232,7 +232,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the mutually exclusive outcomes of an issue. ``needs`` None: all necessary parties (never for the status quo)."""
+    """One of the mutually exclusive outcomes of an issue. ``needs`` None: all necessary parties.
+
+    The status quo takes nobody's consent.
+    """
 
     id: str
     name: str
