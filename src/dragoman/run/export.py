@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.errors import DragomanError
-from dragoman.interchange import agenda, exports, graphs, writing
+from dragoman.interchange import agenda, annotations, exports, graphs, writing
 from dragoman.run import current, manifest, network
 
 TABLES = tuple(exports.COLUMNS)
 GRAPHS = {"graphml": graphs.graphml, "gexf": graphs.gexf}
-KINDS = (*TABLES, "ics", *GRAPHS)
+LISTS = {"ics": agenda.ics, "annotations": annotations.annotations}
+KINDS = (*TABLES, *LISTS, *GRAPHS)
 
 
 def export(folder: Path, what: str, format: str = "jsonl", as_of: str | None = None) -> Iterator[bytes]:
@@ -21,8 +22,8 @@ def export(folder: Path, what: str, format: str = "jsonl", as_of: str | None = N
     if what in TABLES:
         known(format, tuple(writing.FORMATS), "format")
         return writing.FORMATS[format](exports.rows(now.record, what), exports.COLUMNS[what])
-    if what == "ics":
-        return agenda.ics(now.record, manifest.version())
+    if what in LISTS:
+        return LISTS[what](now.record, manifest.version())
     return GRAPHS[what](network.of(now), graphs.names(now.codebook))
 
 

@@ -19,11 +19,13 @@ def register(app: typer.Typer) -> None:
 def export(
     what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help="documents, statements, positions, events, timex, ics, graphml or gexf."),
+        typer.Argument(
+            metavar="WHAT", help="documents, statements, positions, events, timex, ics, annotations, graphml, gexf."
+        ),
     ],
     dossier: options.Dossier,
     format: Annotated[
-        options.Export, typer.Option("--format", help="Of a table; ics, graphml and gexf have their own.")
+        options.Export, typer.Option("--format", help="Of the first five; the others have their own.")
     ] = options.Export.jsonl,
     target: options.Output = None,
     as_of: options.AsOf = None,
