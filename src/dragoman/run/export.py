@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.errors import DragomanError
-from dragoman.interchange import agenda, annotations, exports, graphs, writing
+from dragoman.interchange import agenda, anchored, exports, graphs, writing
 from dragoman.run import current, manifest, network
 
 TABLES = tuple(exports.COLUMNS)
 GRAPHS = {"graphml": graphs.graphml, "gexf": graphs.gexf}
-LISTS = {"ics": agenda.ics, "annotations": annotations.annotations}
+LISTS = {"ics": agenda.ics, "annotations": anchored.jsonld}
 KINDS = (*TABLES, *LISTS, *GRAPHS)
 
 

@@ -1,7 +1,7 @@
 """Positions as Web Annotations (W3C Recommendation of 2017), one JSON object a line, for Hypothesis and its like.
 
-Each is anchored twice, by its words with what stands around them and by code points, so that it is found again in a page
-whose text differs a little.
+Each is anchored twice, by its words with what stands around them and by code points, so that it is found again in a
+page whose text differs a little.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ AROUND = 32
 """Code points of prefix and suffix, as Hypothesis keeps them."""
 
 
-def annotations(record: Record, version: str) -> Iterator[bytes]:
+def jsonld(record: Record, version: str) -> Iterator[bytes]:
     """One annotation for each position that nobody rejected, by document and place."""
     held = [p for p in record.positions if p.status != "rejected"]
     for position in sorted(held, key=lambda p: (record.documents[p.doc].doc, p.evidence, p.id)):
