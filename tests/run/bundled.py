@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 from functools import lru_cache
@@ -20,6 +21,7 @@ CODEBOOK = EXAMPLE / "codebook.yaml"
 def example() -> Path:
     """A dossier of the bundled example; not to be written to."""
     folder = Path(tempfile.mkdtemp(prefix="dragoman-example-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     report = demo.demo(None, folder, Settings())
     assert not report.errors, report.errors
     return folder

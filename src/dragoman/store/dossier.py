@@ -287,7 +287,7 @@ class Dossier:
     # the dossier itself
 
     def meta(self, key: str) -> str | None:
-        """A setting of the dossier: ``codebook``, ``codebook_source``, ``version``, ``model``, ``derived``."""
+        """A setting of the dossier: ``codebook`` (its text), ``settled``, ``derived``, ``views`` (hashes)."""
         found = self._rows(tables.meta, "key", where={"key": key})
         return str(found[0]["value"]) if found else None
 
