@@ -11,7 +11,8 @@ from small_worlds import ByHand, after, minimal, subsets, worlds
 from dragoman.deals import blockage, outcomes
 from dragoman.deals.constraints import World, blocks, model, open_to_asking
 from dragoman.model import Codebook, Consent, Issue, Party, Rule
-from dragoman.overview.standing import NO, Standing, resolve
+from dragoman.overview.alliances import resolve
+from dragoman.overview.standing import NO, Standing
 
 ORDER = {"no": 0, "possible": 1, "yes": 2}
 EVERYTHING = 10_000

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dragoman.codebook import loads
 from dragoman.model import Negotiation, Position
-from dragoman.overview.standing import Standing, statuses
+from dragoman.overview.alliances import statuses
+from dragoman.overview.standing import Standing, held_on
 
 BOOK = loads("""
 parties:
@@ -275,3 +276,32 @@ def test_what_decides_is_among_what_was_said(record: list[Position]) -> None:
     for found in statuses(Negotiation(BOOK, tuple(record))).values():
         assert set(found.decided_by) <= set(found.positions)
         assert (found.status == "unknown") == (not found.decided_by)
+
+
+def test_a_headline_has_no_weight() -> None:
+    bold = said("north", "accept", in_title=True, as_of="2031-03-09")
+    careful = said("north", "accept", condition=(3, 9), condition_option="fish/quota", as_of="2031-03-08")
+    assert stand(bold) == Standing("north", "toll", "halve")
+    assert stand(bold, careful) == stand(careful)
+    assert stand(careful, said("north", "reject", in_title=True, red_line=True, as_of="2031-03-10")).status == "accepts"
+
+
+def test_a_headline_of_the_first_print_does_not_hide_what_a_reprint_says() -> None:
+    positions = (said("north", "accept", doc="first", in_title=True), said("north", "accept", doc="second"))
+    assert stand(*positions, copies={"second": "first"}).status == "accepts"
+
+
+@pytest.mark.parametrize("vague", ["PRESENT_REF", "PAST_REF", "P3D", ""])
+def test_what_is_no_date_is_passed_over(vague: str) -> None:
+    refusal = said("north", "reject", as_of="2031-03-05")
+    consent = said("north", "accept", as_of=vague, said_on="2031-03-09")
+    assert stand(refusal, consent).status == "accepts"
+    printed, published = said("north", "accept", as_of=vague, doc="a"), {"a": "2031-03-01"}
+    assert stand(refusal, printed, published=published).status == "refuses"
+    assert stand(printed, published=published, as_of="2031-02").positions == ()
+
+
+def test_a_date_whose_year_nobody_states_is_a_date() -> None:
+    assert held_on(said("north", "accept", as_of="XXXX-01-12", said_on="2031-03-09"), None) == "XXXX-01-12"
+    assert held_on(said("north", "accept", as_of="PRESENT_REF"), "2031-03") == "2031-03"
+    assert held_on(said("north", "accept", as_of="PRESENT_REF"), None) is None

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from dragoman.model import Basis, Stance
 from dragoman.overview import timeline
+from dragoman.overview.alliances import statuses
 from dragoman.overview.record import negotiation
-from dragoman.overview.standing import Status, statuses
+from dragoman.overview.standing import Status
 from dragoman.overview.timeline import Shift
 
 
@@ -38,6 +39,14 @@ def test_a_forecast_after_the_party_s_own_word_turns_nothing() -> None:
     assert [s for _, s in built.shifts if s.party == "nordia" and s.option == "closed"] == [
         Shift("nordia", "season", "closed", "unknown", "red-line")
     ]
+
+
+def test_a_headline_is_listed_and_turns_nothing() -> None:
+    record = harbour.record()
+    bold = replace(record.positions[0], id="p0", in_title=True)
+    built = timeline.build(replace(record, positions=(bold,)), harbour.codebook())
+    assert [entry.position for entry in built.entries if entry.position] == [bold]
+    assert built.shifts == ()
 
 
 def test_undated_positions_stand_last_and_turn_nothing() -> None:

@@ -14,7 +14,7 @@ from dragoman.deals.moves import stability
 from dragoman.deals.results import Analysis, Blocker, Opening, Question
 from dragoman.deals.utilities import Utilities, cardinal
 from dragoman.model import Negotiation, Position
-from dragoman.overview import standing
+from dragoman.overview import alliances, standing
 from dragoman.overview.standing import Cell, Key
 
 LIMIT = 20
@@ -96,11 +96,11 @@ class _Case:
             question=self.question,
             answer=self.world.answer,
             given=self.world.given,
-            standings=standing.resolve(self.world.codebook, self.world.given),
+            standings=alliances.resolve(self.world.codebook, self.world.given),
             issues=outcomes.alone(self.world),
             conflicts=tuple(s for _, s in sorted(self.world.given.items()) if s.conflict),
             positions=positions,
-            dates={p.id: p.as_of or p.said_on or self.published.get(p.doc) for p in positions.values()},
+            dates={p.id: standing.held_on(p, self.published.get(p.doc)) for p in positions.values()},
         )
 
 

@@ -10,7 +10,8 @@ from itertools import product
 from dragoman.deals.conflicts import System
 from dragoman.deals.constraints import Answer, Issues, Model, World, model
 from dragoman.model import Consent, Deal
-from dragoman.overview.standing import NO, Key, Standing, Status, consents, resolve
+from dragoman.overview.alliances import consents, resolve
+from dragoman.overview.standing import NO, Key, Standing, Status
 
 LEVELS: Mapping[Status, int] = {
     "red-line": -3, "refuses": -2, "opposes": -1, "unknown": 0, "considers": 1, "accepts": 2, "wants": 3,

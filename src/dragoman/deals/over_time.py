@@ -98,7 +98,7 @@ def _first_days(held: Mapping[Cell, Sequence[Position]], published: Mapping[str,
     """Position id -> the first day that it may be dated; the earliest of all days where its year is not known."""
     found: dict[str, date] = {}
     for position in (p for group in held.values() for p in group):
-        stretch = days(position.as_of or position.said_on or published.get(position.doc))
+        stretch = days(standing.held_on(position, published.get(position.doc)))
         found[position.id] = stretch[0] if stretch else date.min
     return found
 

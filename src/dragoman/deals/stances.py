@@ -1,6 +1,6 @@
 """Who consents to what, as formulas over the deal's options and over standings that give way.
 
-The definitions are those of `dragoman.overview.standing.resolve`, taken deal by deal: a conditional stance holds in
+The definitions are those of `dragoman.overview.alliances.resolve`, taken deal by deal: a conditional stance holds in
 deals with what it asks for, and any standing may give way (become `accepts`): cores and corrections are about that.
 """
 
@@ -11,7 +11,8 @@ from typing import Literal
 
 from dragoman.deals.formula import Formula, all_of, any_of, at_least
 from dragoman.model import Codebook, Consent, Party
-from dragoman.overview.standing import NO, Key, Standing, Status, leaders
+from dragoman.overview.alliances import leaders
+from dragoman.overview.standing import NO, Key, Standing, Status
 
 Reading = Literal["certain", "possible"]
 

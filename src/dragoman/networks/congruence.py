@@ -30,7 +30,7 @@ import networkx as nx
 
 from dragoman.model import Basis, Codebook, Position
 from dragoman.overview.partial import days
-from dragoman.overview.standing import once
+from dragoman.overview.standing import held_on, once
 
 Level = bool | int | str
 OneMode = Literal["ignore", "congruence", "conflict", "subtract"]
@@ -129,7 +129,7 @@ def links(
     for p in once(positions, copies or {}):
         coded = p.holder in parties and p.issue is not None and p.option is not None and p.status != "rejected"
         if coded and p.basis in bases and p.stance != "open" and not p.denies:
-            stretch = days(p.as_of or p.said_on or (published or {}).get(p.doc))
+            stretch = days(held_on(p, (published or {}).get(p.doc)))
             when = stretch[0] if stretch else None
             found.append(Link(p.id, p.holder, f"{p.issue}/{p.option}", p.stance != "reject", p.doc, when))
     return found

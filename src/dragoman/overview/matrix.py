@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.model import Codebook, Issue, Option, Party, Position, Record
+from dragoman.overview.alliances import statuses
 from dragoman.overview.record import negotiation
-from dragoman.overview.standing import MILD, Key, Standing, Status, statuses
+from dragoman.overview.standing import MILD, Key, Standing, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,11 @@ def in_words(value: str | None) -> str:
     return f"{_month(parts['month'], parts['day'])} {parts['year']}" if parts["month"] else str(parts["year"])
 
 
+def is_date(value: str | None) -> bool:
+    """Whether it is a date, be it partial or one whose year nobody states, and no other TIMEX3 value."""
+    return days(value) is not None or bool(value and _YEARLESS.fullmatch(value))
+
+
 def _month(month: str, day: str | None) -> str:
     name = _MONTHS[(int(month) - 1) % 12]
     return f"{int(day)} {name}" if day else name

@@ -27,7 +27,7 @@ from dragoman.model import (
     stable_id,
 )
 from dragoman.overview.partial import known_by
-from dragoman.overview.standing import once
+from dragoman.overview.standing import held_on, once
 
 Thing = Document | Statement | Position | Event
 OVERLAP = 0.5
@@ -283,9 +283,9 @@ def _plain(thing: Thing, name: str) -> object:
 
 
 def dated(position: Position, documents: Mapping[str, Document]) -> str | None:
-    """When a position was held: as it says, else when it was said, else when it was printed."""
+    """When a position was held: `standing.held_on` with the document's date."""
     document = documents.get(position.doc)
-    return position.as_of or position.said_on or (document.published if document else None)
+    return held_on(position, document.published if document else None)
 
 
 def negotiation(record: Record, codebook: Codebook, as_of: str | None = None) -> Negotiation:

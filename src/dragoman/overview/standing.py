@@ -1,4 +1,4 @@
-"""Where each party stands on each option as of a date: what was said on it, ranked, then what alliances make of it.
+"""Where each party stands on each option as of a date, by what was said of it: the ranking of its positions.
 
 How positions on one (party, option) are ranked:
 
@@ -16,6 +16,9 @@ How positions on one (party, option) are ranked:
   nothing was said of the party on that option on as good a basis.
 - A yes whose condition is not coded counts as `considers`. A coded one is kept in `conditions`. A no with a coded
   condition is a no to deals without it, and leaves those with it open.
+
+A headline (`Position.in_title`) has no weight at all: it leaves out the conditions and hedges of the sentence that it
+shortens, and its words are often the desk's and not the speaker's. What it says counts where the article says it too.
 """
 
 from __future__ import annotations
@@ -25,8 +28,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from dragoman.model import Basis, Codebook, Decides, Issue, Negotiation, Party, Position
-from dragoman.overview.partial import Days, days, known_by
+from dragoman.model import Basis, Codebook, Issue, Negotiation, Position
+from dragoman.overview.partial import Days, days, is_date, known_by
 
 Status = Literal["wants", "accepts", "considers", "unknown", "opposes", "refuses", "red-line"]
 How = Literal["said", "red-line-demand", "members", "alliance", "assumed", "conceded", "nothing"]
@@ -84,25 +87,16 @@ class Standing:
         return self.how == "assumed" or (self.how in ("said", "red-line-demand", "conceded") and self.basis == "own")
 
 
-def statuses(
-    negotiation: Negotiation,
-    published: Mapping[str, str | None] | None = None,
-    copies: Mapping[str, str] | None = None,
-) -> dict[Key, Standing]:
-    """The standing of every party on every option, alliances resolved; `unknown` where nothing is on record.
-
-    ``published``: document id -> (partial) date, for positions without a date of their own. ``copies``: id of a reprint
-    -> id of the document it reprints.
-    """
-    return resolve(negotiation.codebook, said(negotiation, published, copies))
-
-
 def said(
     negotiation: Negotiation,
     published: Mapping[str, str | None] | None = None,
     copies: Mapping[str, str] | None = None,
 ) -> dict[Key, Standing]:
-    """As ``statuses``, but what was said of each party itself only: nothing follows from alliances or members."""
+    """The standing of every party on every option by what was said of itself; nothing follows from alliances.
+
+    ``published``: document id -> (partial) date, for positions without a date of their own. ``copies``: id of a reprint
+    -> id of the document it reprints. `unknown` where nothing is on record.
+    """
     held = cells(negotiation, published, copies)
     return from_cells(negotiation.codebook, held, published)
 
@@ -130,25 +124,33 @@ def cells(
     published: Mapping[str, str | None] | None = None,
     copies: Mapping[str, str] | None = None,
 ) -> dict[Cell, list[Position]]:
-    """By (party, issue) the coded positions that nobody rejected, known as of the date, each printed text once."""
+    """By (party, issue) the positions of weight that were known as of the date, each printed text once."""
     held: dict[Cell, list[Position]] = {}
-    for p in once(negotiation.positions, copies or {}):
-        when = p.as_of or p.said_on or (published or {}).get(p.doc)
-        if (
-            p.issue is not None
-            and p.option is not None
-            and p.status != "rejected"
-            and known_by(when, negotiation.as_of)
-        ):
-            held.setdefault((p.holder, p.issue), []).append(p)
+    for p in once(filter(of_weight, negotiation.positions), copies or {}):
+        if known_by(held_on(p, (published or {}).get(p.doc)), negotiation.as_of):
+            held.setdefault((p.holder, p.issue or ""), []).append(p)
     return held
+
+
+def of_weight(position: Position) -> bool:
+    """Whether a position has a say in a status: it is coded, nobody rejected it, and it is no headline."""
+    coded = position.issue is not None and position.option is not None
+    return coded and position.status != "rejected" and not position.in_title
+
+
+def held_on(position: Position, published: str | None) -> str | None:
+    """The (partial) date that a position is of: as it says, else when it was said, else when it was printed.
+
+    What is no date (``PRESENT_REF``, a duration) is passed over; one whose year nobody states is a date.
+    """
+    return next((d for d in (position.as_of, position.said_on, published) if is_date(d)), None)
 
 
 def once(positions: Iterable[Position], copies: Mapping[str, str]) -> list[Position]:
     """The positions without those that reprints repeat: of each text, those of the first print, else of one reprint."""
     by_text: dict[tuple[object, ...], dict[str, list[Position]]] = {}
     for p in positions:
-        text = (copies.get(p.doc, p.doc), p.holder, p.issue, p.option, p.stance, p.denies)
+        text = (copies.get(p.doc, p.doc), p.holder, p.issue, p.option, p.stance, p.denies, p.in_title)
         by_text.setdefault(text, {}).setdefault(p.doc, []).append(p)
     kept = []
     for (first, *_), prints in by_text.items():
@@ -185,7 +187,7 @@ class _Word:
     @classmethod
     def of(cls, position: Position, published: Mapping[str, str | None], options: frozenset[str]) -> _Word:
         """A position read; its condition is coded as `issue/option`, or as an option of the same issue."""
-        when = days(position.as_of or position.said_on or published.get(position.doc)) or UNDATED
+        when = days(held_on(position, published.get(position.doc))) or UNDATED
         asked = position.condition_option
         coded = asked if asked in options else f"{position.issue}/{asked}" if asked else None
         coded = coded if coded in options else None
@@ -288,106 +290,4 @@ def _left_out(standing: Standing, lines: Sequence[_Word], words: Sequence[_Word]
         decided_by=ids,
         conditions=(),
         how="red-line-demand",
-    )
-
-
-def resolve(codebook: Codebook, given: Mapping[Key, Standing]) -> dict[Key, Standing]:
-    """The standings with alliances resolved.
-
-    An alliance that has not spoken for itself stands where its rule of decision and its members put it; what others
-    report of it counts where they leave it open, and then never as certain consent. Under unanimity a silent member
-    follows what its alliance said for itself.
-    """
-    found: dict[Key, Standing] = {}
-    parties = {p.id: p for p in codebook.parties}
-    for issue in codebook.issues:
-        for option in issue.options:
-            for party in codebook.parties:
-                key = (party.id, issue.id, option.id)
-                found[key] = _resolved(party, key, given, parties)
-    return found
-
-
-def _resolved(party: Party, key: Key, given: Mapping[Key, Standing], parties: Mapping[str, Party]) -> Standing:
-    standing = given[key]
-    if party.members and not standing.binding:
-        return _alliance(party, key, given, parties)
-    if standing.how != "nothing" or party.members:
-        return standing
-    return _follower(standing, [given[a.id, key[1], key[2]] for a in leaders(party.id, parties.values())])
-
-
-def leaders(party: str, parties: Iterable[Party]) -> list[Party]:
-    """The alliances that decide by unanimity and that a party is a member of."""
-    return [a for a in parties if party in a.members and a.decides and a.decides.rule == "unanimity"]
-
-
-def _follower(standing: Standing, alliances: Sequence[Standing]) -> Standing:
-    """Where a silent member stands: with its alliance; a no goes before a yes where it is a member of several."""
-    bound = [a for a in alliances if a.binding and a.status != "unknown"]
-    if not bound:
-        return standing
-    certain = max(bound, key=lambda s: (s.status in NO, FIRMNESS[s.status], s.party))
-    possible = max(bound, key=lambda s: (s.possible in NO, FIRMNESS[s.possible], s.party))
-    return replace(
-        certain,
-        party=standing.party,
-        possible=possible.possible,
-        positions=(*standing.positions, *certain.positions),
-        how="alliance",
-        via=(certain.party,),
-    )
-
-
-def _alliance(party: Party, key: Key, given: Mapping[Key, Standing], parties: Mapping[str, Party]) -> Standing:
-    """Where an alliance stands that has not spoken for itself."""
-    hearsay = replace(given[key], confirmed=given[key].how in ("nothing", "conceded"))
-    if party.decides is None:
-        return hearsay
-    members = [_resolved(parties[m], (m, *key[1:]), given, parties) for m in party.members]
-    certain = _verdict(party.decides, hearsay, members)
-    leaning = [replace(s, status=s.possible) for s in (hearsay, *members)]
-    return replace(certain, possible=_verdict(party.decides, leaning[0], leaning[1:]).status)
-
-
-def _verdict(decides: Decides, hearsay: Standing, members: Sequence[Standing]) -> Standing:
-    """What members make of their alliance, by the status that each is given; ``hearsay`` where they leave it open."""
-
-    def weight(of: Sequence[Standing]) -> int:
-        return sum(decides.weights[m.party] for m in of)
-
-    against = [m for m in members if m.status in NO]
-    if weight(members) - weight(against) < decides.quota:
-        return _made_by(hearsay, against)
-    certain = [m for m in members if consents(m)]
-    if weight(certain) >= decides.quota:
-        return _made_by(hearsay, certain)
-    leaning = [m for m in members if m.status in YES]
-    if hearsay.status == "unknown" and weight(leaning) >= decides.quota:
-        return replace(_made_by(hearsay, leaning), status="considers", possible="considers")
-    return hearsay
-
-
-def consents(standing: Standing) -> bool:
-    """Whether a standing is certain consent, conditions apart."""
-    return standing.status in ("wants", "accepts") and standing.confirmed and not standing.conditions
-
-
-def _made_by(standing: Standing, members: Sequence[Standing]) -> Standing:
-    """The standing that members give their alliance: the firmest no, or the least firm yes, and all their positions."""
-    no = members[0].status in NO
-    lead = (max if no else min)(members, key=lambda m: (FIRMNESS[m.status], m.strength))
-    ids = dict.fromkeys(id for m in members for id in m.positions)
-    return replace(
-        standing,
-        status=lead.status,
-        possible=lead.status,
-        basis=lead.basis,
-        strength=lead.strength,
-        positions=tuple(dict.fromkeys((*standing.positions, *ids))),
-        decided_by=tuple(dict.fromkeys(id for m in members for id in m.decided_by)),
-        conditions=(),
-        how="members",
-        via=tuple(sorted(m.party for m in members)),
-        confirmed=True,
     )

@@ -12,7 +12,7 @@ from dragoman.model import Codebook, Event, Issue, Position, Record
 from dragoman.overview.partial import days, order
 from dragoman.overview.record import dated
 from dragoman.overview.sources import Origins
-from dragoman.overview.standing import NO, Status, askable, on_issue
+from dragoman.overview.standing import NO, Status, askable, of_weight, on_issue
 
 Direction = Literal["new", "hardened", "softened"]
 _CONSENT: Mapping[Status, int] = {
@@ -87,13 +87,13 @@ def _key(entry: Entry) -> tuple[tuple[date, date], str, bool, str, tuple[int, in
 def shifts(record: Record, codebook: Codebook, positions: Iterable[Position]) -> tuple[tuple[str, Shift], ...]:
     """(date, shift) wherever the status of a (party, option) is other than the date before, by date, party and option.
 
-    Only what was said of the party on the option itself; positions without a year take no part.
+    Only what was said of the party on the option itself; headlines and positions without a year take no part.
     """
     held: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
         when = dated(position, record.documents)
-        if position.issue is not None and days(when) is not None:
-            held.setdefault((position.holder, position.issue), []).append(replace(position, as_of=when))
+        if of_weight(position) and days(when) is not None:
+            held.setdefault((position.holder, position.issue or ""), []).append(replace(position, as_of=when))
     options = askable(codebook)
     found = [
         turn
@@ -134,7 +134,7 @@ def _doers(record: Record, turns: Iterable[tuple[str, Shift]], positions: Iterab
     """Position id -> the shift that it made: the first of its date and option whose sign is that of the new status."""
     waiting = {(when, turn.party, turn.issue, turn.option): turn for when, turn in turns}
     found: dict[str, Shift] = {}
-    for position in sorted(positions, key=lambda p: (p.doc, p.evidence, p.id)):
+    for position in sorted(filter(of_weight, positions), key=lambda p: (p.doc, p.evidence, p.id)):
         key = (dated(position, record.documents) or "", position.holder, position.issue or "", position.option or "")
         turn = waiting.get(key)
         if turn is not None and (position.stance == "reject") == (turn.after in NO):

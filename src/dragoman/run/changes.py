@@ -9,10 +9,10 @@ from typing import Any
 
 from dragoman.interchange import overviews
 from dragoman.model import Event, Position, Record
-from dragoman.overview import matrix, record, silence, standing, timeline
+from dragoman.overview import alliances, matrix, record, silence, timeline
 from dragoman.overview.partial import days
 from dragoman.overview.silence import Silence
-from dragoman.overview.standing import Standing
+from dragoman.overview.standing import Key, Standing
 from dragoman.overview.timeline import Shift
 from dragoman.run import current
 from dragoman.run.current import Current
@@ -79,8 +79,8 @@ def _new_conflicts(now: Current, first: date) -> tuple[Standing, ...]:
     return tuple(found for key, found in sorted(_conflicts(now, None).items()) if key not in known)
 
 
-def _conflicts(now: Current, as_of: str | None) -> dict[standing.Key, Standing]:
-    found = standing.statuses(record.negotiation(now.record, now.codebook, as_of))
+def _conflicts(now: Current, as_of: str | None) -> dict[Key, Standing]:
+    found = alliances.statuses(record.negotiation(now.record, now.codebook, as_of))
     return {key: one for key, one in found.items() if one.conflict}
 
 
