@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_worlds import worlds
 
 from dragoman.codebook import loads
 from dragoman.deals import Analysis, analyse, answer
@@ -18,6 +17,7 @@ from dragoman.deals.over_time import over_time
 from dragoman.errors import DragomanError
 from dragoman.model import Negotiation, Position
 from dragoman.overview.standing import Standing
+from tests.deals.small_worlds import worlds
 
 BOOK = loads("""
 negotiation: The strait

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from small_worlds import ByHand, after, minimal, subsets, worlds
 
 from dragoman.deals import blockage, outcomes
 from dragoman.deals.constraints import World, blocks, model, open_to_asking
 from dragoman.model import Codebook, Consent, Issue, Party, Rule
 from dragoman.overview.alliances import resolve
 from dragoman.overview.standing import NO, Standing
+from tests.deals.small_worlds import ByHand, after, minimal, subsets, worlds
 
 ORDER = {"no": 0, "possible": 1, "yes": 2}
 EVERYTHING = 10_000

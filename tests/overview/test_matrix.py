@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import harbour
 import pytest
 
 from dragoman.overview import matrix, silence
 from dragoman.overview.matrix import Cell, Matrix
+from tests.overview import harbour
 
 
 def cell(built: Matrix, issue: str, party: str) -> Cell:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import harbour
-
 from dragoman.model import Record
 from dragoman.overview import sources
 from dragoman.overview.sources import NOT_STATED, Origins
+from tests.overview import harbour
 
 
 def test_a_reprint_counts_once_and_its_outlet_is_kept() -> None:

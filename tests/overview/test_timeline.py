@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import harbour
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from dragoman.overview.alliances import statuses
 from dragoman.overview.record import negotiation
 from dragoman.overview.standing import Status
 from dragoman.overview.timeline import Shift
+from tests.overview import harbour
 
 
 def test_entries_come_by_date_and_events_before_the_words_of_the_day() -> None:

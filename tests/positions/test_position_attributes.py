@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fisheries import brief, read, said
-
 from dragoman.model import Position
+from tests.positions.fisheries import brief, read, said
 
 
 def only(positions: tuple[Position, ...]) -> Position:

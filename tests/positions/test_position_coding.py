@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from fisheries import BOOK, PARTIES, brief, option, read
 
 from dragoman.model import Codebook, Issue
 from dragoman.positions.folding import senses, stem
+from tests.positions.fisheries import BOOK, PARTIES, brief, option, read
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fisheries import brief, read, said
+
+from tests.positions.fisheries import brief, read, said
 
 LORVIA, OSTREA = "lorvia", "ostrea"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fisheries import brief, read
+
+from tests.positions.fisheries import brief, read
 
 LORVIA, OSTREA = "lorvia", "ostrea"
 

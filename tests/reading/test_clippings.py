@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 
-import clippings
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from dragoman.model import Document
 from dragoman.reading.articles import Given, compose
 from dragoman.reading.clean import clean
 from dragoman.settings import Settings
+from tests.reading import clippings
 
 
 def read(text: str, **known: object) -> Document:

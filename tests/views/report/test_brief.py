@@ -5,10 +5,10 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-from contexts import context
 
 from dragoman.views.report import brief
 from dragoman.views.report.brief import plain
+from tests.views.report.contexts import context
 
 
 def test_the_answer_stands_on_top_with_its_words(harbour: ModuleType) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from types import ModuleType
 
 import pytest
-from contexts import TAGS, context, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from dragoman.views.figures import sources as sources_figure
 from dragoman.views.figures import timeline as timeline_figure
 from dragoman.views.report import brief, render
 from dragoman.views.report.marking import Finds, pieces
+from tests.views.report.contexts import TAGS, context, read
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from contexts import context
-
 from dragoman.views.figures import canvas
 from dragoman.views.report import render
 from dragoman.views.report.wording import SHORT
+from tests.views.report.contexts import context
 
 PAGE = (Path(__file__).parents[3] / "docs" / "report.md").read_text(encoding="utf-8")
 

@@ -9,10 +9,10 @@ from hashlib import sha256
 from types import ModuleType
 
 import pytest
-from contexts import TAGS, Page, context, read
 
 from dragoman.model import Record
 from dragoman.views.report import ReportContext, render
+from tests.views.report.contexts import TAGS, Page, context, read
 
 
 @pytest.fixture(scope="module")
