@@ -6,11 +6,11 @@ import dataclasses
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.positions.test_position_acts import REPORTED
-from test_position_polarity import LORVIA
 
 from dragoman.model import Codebook, Party, Position
 from tests.positions.fisheries import BOOK, PARTIES, brief, read
+from tests.positions.test_position_acts import REPORTED
+from tests.positions.test_position_polarity import LORVIA
 
 SENTENCES = [row[0] for row in REPORTED]
 RENAMED = {"Lorvia": "Belmar", "Lorvian": "Belmarian", "Ostrea": "Quendia"}
