@@ -115,3 +115,30 @@ def test_a_merged_event_has_the_date_and_the_word_of_one_of_its_reports(found: l
 
 def test_nothing_merges_to_nothing() -> None:
     assert events.merge([]) == ()
+
+
+def test_a_call_is_no_meeting_and_talks_may_be_either() -> None:
+    call = _event("a", "2023-05-22", format="call")
+    assert len(events.merge([call, _event("b", "2023-05-22", format="meeting")], {})) == 2
+    assert len(events.merge([call, _event("b", "2023-05-22", format="talks")], {})) == 1
+
+
+def test_a_vague_period_needs_more_than_a_side_in_common() -> None:
+    vague = _event("a", "2023-05")
+    assert len(events.merge([vague, _event("b", "2023-05-22")], {})) == 1
+    assert len(events.merge([vague, _event("b", "2023-05-22", ("norland",))], {})) == 2
+    assert len(events.merge([vague, _event("b", "2023-05-22", format="visit")], {})) == 2
+    placed = [
+        replace(_event(doc, day, format=form), place="Oslo")
+        for doc, day, form in (("a", "2023-05", "talks"), ("b", "2023-05-22", "visit"))
+    ]
+    assert len(events.merge(placed, {})) == 1
+
+
+def test_the_word_that_tells_most_gives_the_format_and_the_title() -> None:
+    found = [
+        _event(doc, "2023-05-22", format=form)
+        for doc, form in zip("abcd", ("visit", "visit", "talks", "visit"), strict=True)
+    ]
+    (event,) = events.merge([replace(e, title="Norland and Sudmark: visit") for e in found], {})
+    assert (event.format, event.title) == ("talks", "Norland and Sudmark: talks")

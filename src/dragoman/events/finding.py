@@ -47,8 +47,7 @@ def find(parsed: Parsed, cast: Cast, timexes: Iterable[Timex]) -> tuple[Event, .
         if paragraph.heading:
             continue
         for sighting in _in_paragraph(paragraph, cast, known, today):
-            if not any(_same(sighting, other) for other in found):
-                found.append(sighting)
+            _keep(sighting, found)
     return tuple(_event(parsed, cast, sighting) for sighting in found)
 
 
@@ -80,11 +79,26 @@ def _is_the_news(trigger: Trigger) -> bool:
     return trigger.verb is not None and verb_direction(trigger.verb) == "past"
 
 
+def _keep(sighting: _Sighting, found: list[_Sighting]) -> None:
+    """Adds what is new; of two sightings of one appointment the one whose word tells more stays, else the first."""
+    rank = vocabulary().rank
+    for place, other in enumerate(found):
+        if _same(sighting, other):
+            if rank(sighting.trigger.format) > rank(other.trigger.format):
+                found[place] = sighting
+            return
+    found.append(sighting)
+
+
 def _same(one: _Sighting, other: _Sighting) -> bool:
-    families = vocabulary().families
-    if families[one.trigger.format] != families[other.trigger.format]:
+    undated = one.date is None or other.date is None  # a release that is about one thing calls it by several words
+    if not vocabulary().akin(one.trigger.format, other.trigger.format) and not (undated and _both_gather(one, other)):
         return False
     return one.when.start[:10] == other.when.start[:10] and bool(set(one.parties) & set(other.parties))
+
+
+def _both_gather(one: _Sighting, other: _Sighting) -> bool:
+    return one.trigger.format in _GATHERINGS and other.trigger.format in _GATHERINGS
 
 
 def _event(parsed: Parsed, cast: Cast, sighting: _Sighting) -> Event:

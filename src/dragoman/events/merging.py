@@ -44,13 +44,29 @@ def days(event: Event) -> Days | None:
 
 
 def one_appointment(one: Event, other: Event) -> bool:
-    """Whether two events may be one: formats of one family, no two places, a side in common, days that overlap."""
-    families = vocabulary().families
-    if families.get(one.format, one.format) != families.get(other.format, other.format):
+    """Whether two events may be one: formats of one family, no two places, a side in common, days that overlap.
+
+    Days that only overlap are weak evidence where one of the two is vaguer than a day; then more must agree.
+    """
+    if not vocabulary().akin(one.format, other.format):
         return False
-    if one.place and other.place and one.place.casefold() != other.place.casefold():
+    same_place = bool(one.place and other.place) and _place(one) == _place(other)
+    if one.place and other.place and not same_place:
         return False
-    return _share_sides(one, other) and _overlap(one, other)
+    if not _share_sides(one, other) or not _overlap(one, other):
+        return False
+    return _told_alike(one, other) or (
+        set(one.parties) == set(other.parties) and (same_place or one.format == other.format)
+    )
+
+
+def _place(event: Event) -> str:
+    return (event.place or "").casefold()
+
+
+def _told_alike(one: Event, other: Event) -> bool:
+    """Whether both are told to the day, or with the same days."""
+    return one.precision == other.precision == "day" or (one.start, one.end) == (other.start, other.end)
 
 
 def _share_sides(one: Event, other: Event) -> bool:
@@ -90,7 +106,8 @@ def _merged(group: Sequence[Event], published: Mapping[str, str | None]) -> Even
     id = best.id if len(group) == 1 else stable_id("E", *sorted(event.id for event in group))
     format = _format(group)
     fuller = max(group, key=lambda e: (set(e.parties) == set(parties), e.format == format, e.id))
-    return Event(id, fuller.title, start, end, precision, parties, place, format, latest.status, tuple(mentions))
+    title = f"{fuller.title.rpartition(': ')[0]}: {vocabulary().format_names[format]}".removeprefix(": ")
+    return Event(id, title, start, end, precision, parties, place, format, latest.status, tuple(mentions))
 
 
 def _said(mention: Mention, published: Mapping[str, str | None]) -> str:
@@ -114,7 +131,9 @@ def _parties(group: Sequence[Event]) -> tuple[str, ...]:
 
 
 def _format(group: Sequence[Event]) -> str:
-    return _most([event.format for event in group]) or group[0].format
+    """The format that tells most; of those that tell as much, the one that most documents use."""
+    most = max(vocabulary().rank(event.format) for event in group)
+    return _most([e.format for e in group if vocabulary().rank(e.format) == most]) or group[0].format
 
 
 def _most(values: list[str]) -> str | None:

@@ -29,11 +29,20 @@ class Vocabulary:
     lists: Mapping[str, frozenset[str]]
     particles: Mapping[str, str]
     format_names: Mapping[str, str]
-    families: Mapping[str, str]
+    families: Mapping[str, frozenset[str]]
+    ranks: Mapping[str, int]
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word list holds the word."""
         return word in self.lists[name]
+
+    def akin(self, one: str, other: str) -> bool:
+        """Whether two formats may be two words for one appointment."""
+        return one == other or bool(self.families[one] & self.families[other])
+
+    def rank(self, format: str) -> int:
+        """How much a format tells: a visit least, talks or a meeting more, a summit or a call most."""
+        return self.ranks.get(format, max(self.ranks.values()) + 1)
 
 
 def _text(name: str) -> str:
@@ -44,6 +53,12 @@ def _entries() -> Iterator[Entry]:
     for line in _text("triggers.tsv").splitlines():
         if line.strip() and not line.startswith("#"):
             yield Entry(*line.split("\t"))
+
+
+def _families(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Format -> the families it is in."""
+    formats = {form for forms in table.values() for form in forms}
+    return {form: frozenset(name for name, forms in table.items() if form in forms) for form in formats}
 
 
 @lru_cache(maxsize=1)
@@ -58,5 +73,6 @@ def vocabulary() -> Vocabulary:
         {name: frozenset(map(str, words)) for name, words in data.items() if isinstance(words, list)},
         data["cancelling_particles"],
         data["format_names"],
-        {form: family for family, forms in data["families"].items() for form in forms},
+        _families(data["families"]),
+        {form: rank for rank, forms in enumerate(data["vague_formats"]) for form in forms},
     )

@@ -32,7 +32,7 @@ def governor(token: Token) -> Token | None:
 def direction(token: Token) -> Direction:
     """Where the clause that holds the token lies in time, from tense, modals and verbs that look ahead."""
     verb = governor(token)
-    if _looks_ahead(token, verb):
+    if _looks_ahead(token, verb) or (verb is not None and _called_off(token, verb)):
         return "future"
     if verb is None:
         return "none"
@@ -68,10 +68,28 @@ def _looks_ahead(token: Token, verb: Token | None) -> bool:
         if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
             break
         token = token.head
-        until = until or words().has("prepositions_ahead", token.lower_) or token.lower_ == "for"
+        ahead = (
+            words().has("prepositions_ahead", token.lower_) and token.dep_ != "agent"
+        )  # "by a wide margin on Monday"
+        until = until or ahead or token.lower_ == "for"
         if _ahead_by_meaning(token):
             return True
     return until and verb is not None and words().has("prospective", verb.lemma_)
+
+
+def _called_off(token: Token, verb: Token) -> bool:
+    """Whether a date belongs to what its verb calls off: "Friday's talks were cancelled", not "cancelled on Friday"."""
+    forms = (
+        verb.lemma_,
+        *(f"{verb.lemma_} {child.lower_}" for child in verb.children if child.dep_ in ("prt", "advmod")),
+    )
+    if not any(words().has("called_off", form) for form in forms):
+        return False
+    for _ in range(_DEPTH):
+        if token.head.i == verb.i:
+            return token.dep_ in ("dobj", "nsubjpass")
+        token = token.head
+    return False
 
 
 def _ahead_by_meaning(token: Token) -> bool:
