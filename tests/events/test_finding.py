@@ -171,3 +171,44 @@ def test_the_lexicons_agree_with_one_another() -> None:
     v = vocabulary()
     formats = {entry.format for entries in v.triggers.values() for entry in entries}
     assert formats == set(v.format_names) == set(v.families)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("The talks between Norland and Sudmark, which were held on Tuesday, ended well.", "2023-05-09"),
+        ("The meeting of Norland and Sudmark in Riga that was planned for May 20 is off.", "2023-05-20"),
+        ("The summit of Norland and Sudmark, which opens on Monday, will be short.", "2023-05-15"),
+        ("Talks between Norland and Sudmark are to resume on Monday.", "2023-05-15"),
+        ("Talks between Norland and Sudmark, which protested on Tuesday, are unlikely.", None),
+    ],
+)
+def test_clauses_that_tell_the_day(sentence: str, start: str | None) -> None:
+    assert [event.start for event in told(sentence)] == ([start] if start else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "starts"),
+    [
+        ("Norland and Sudmark held talks on March 29 and April 12.", ["2023-03-29", "2023-04-12"]),
+        ("Norland and Sudmark met on April 3, 12 and 20.", ["2023-04-03", "2023-04-12", "2023-04-20"]),
+        ("Norland and Sudmark will meet on Monday and on Tuesday.", ["2023-05-15", "2023-05-16"]),
+        ("Norland and Sudmark will meet on May 20 or May 21.", ["2023-05-20"]),
+        ("Norland and Sudmark met on Monday, and on Tuesday Tom Reed fell ill.", ["2023-05-08"]),
+    ],
+)
+def test_several_days(sentence: str, starts: list[str]) -> None:
+    assert [event.start for event in told(sentence)] == starts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Norland-Sudmark summit on Friday has been called off",
+        "The envoys of Norland and Sudmark will meet from May 29 to June 2",
+        "The pact between Norland and Sudmark expired at midnight on April 30",
+    ],
+)
+def test_the_evidence_is_whole(sentence: str) -> None:
+    (mention,) = one(f"{sentence}, or so it seems.").mentions
+    assert mention.span == (0, len(sentence))

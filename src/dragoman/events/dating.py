@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from dragoman.events.grammar import is_verb, lemma
+from dragoman.events.grammar import children, is_verb, lemma
 from dragoman.events.triggers import Trigger, happens
+from dragoman.events.vocabulary import vocabulary
 from dragoman.language.datewords import words
 from dragoman.language.intervals import grain_of
 from dragoman.language.pipeline import Paragraph
@@ -33,9 +34,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time expression with the token that heads it."""
+    """A time expression with its tokens and the one that heads them."""
 
     timex: Timex
+    tokens: Span
     root: Token
     when: When
 
@@ -70,7 +72,7 @@ def dated(paragraph: Paragraph, timexes: Iterable[Timex]) -> list[Dated]:
             continue
         span = paragraph.parse.char_span(start, end, alignment_mode="expand")
         if span:
-            found.append(Dated(timex, head_of(span), when))
+            found.append(Dated(timex, span, head_of(span), when))
     return sorted(found, key=_position)
 
 
@@ -90,6 +92,26 @@ def choose(trigger: Trigger, dates: Sequence[Dated], others: Mapping[int, Trigge
     return min(ranked, key=lambda row: row[:3])[3] if ranked else None
 
 
+def joined(date: Dated, dates: Sequence[Dated]) -> list[Dated]:
+    """A date and the further days told in one breath with it: "on April 3, 12 and 20"; not the other one of "or"."""
+    chain = [date]
+    for other in dates[bisect_right(dates, date.root.i, key=_position) :]:
+        between = other.tokens.doc[chain[-1].tokens.end : other.tokens.start]
+        if other.when.precision != "day" or not (_and(between) or _and_on(between, chain[-1].root, other.root)):
+            break
+        chain.append(other)
+    return chain if date.when.precision == "day" else [date]
+
+
+def _and(between: Span) -> bool:
+    return [t.lower_ for t in between] in ([","], ["and"], [",", "and"])
+
+
+def _and_on(between: Span, one: Token, other: Token) -> bool:
+    """ "on Monday and on Tuesday", where the two hang on one another and not on two verbs."""
+    return [t.lower_ for t in between][:1] == ["and"] and len(between) == 2 and other.head.head.i in (one.i, one.head.i)
+
+
 def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int | None:
     """Steps from a date to the trigger or to its verb; None where they do not belong together."""
     node = date.root
@@ -104,7 +126,7 @@ def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int |
         if node.i in above:
             return 3 + steps
         if steps and is_verb(node):
-            return _from_verb(trigger, node, steps)
+            return _from_verb(trigger, node, steps, others)
         if node.i in others and steps:
             return None  # it dates that one
         if node.head.i == node.i:
@@ -134,14 +156,14 @@ def _nouns_above(noun: Token) -> set[int]:
     return found
 
 
-def _from_verb(trigger: Trigger, verb: Token, steps: int) -> int | None:
-    if _explains(verb, trigger.token):
+def _from_verb(trigger: Trigger, verb: Token, steps: int, others: Mapping[int, Trigger]) -> int | None:
+    if _explains(verb, trigger.token) or _explains_from_afar(verb, trigger.token, others):
         return 4 + steps
     if trigger.verb is None:
         return None
     if verb.i == trigger.verb.i:
         return 5 + steps
-    if _carries(verb, trigger.verb):
+    if _carries(verb, trigger.verb) or (happens(verb) and _carries(trigger.verb, verb)):
         return 8 + steps
     if trigger.verb.dep_ == "conj" and trigger.verb.head.i == verb.i and not _own_date_likely(trigger.verb):
         return 10 + steps
@@ -163,6 +185,26 @@ def _explains(verb: Token, noun: Token) -> bool:
             fits = happens(verb) or words().has("scheduling", lemma(verb))
             return node.head.i == noun.i and fits
         if node.dep_ not in ("xcomp", "acomp", "oprd"):
+            return False
+        node = node.head
+    return False
+
+
+def _explains_from_afar(verb: Token, noun: Token, others: Mapping[int, Trigger]) -> bool:
+    """The same where the clause hangs on a name inside the noun's phrase, as parsers like it.
+
+    "The talks between the union and the port, which were held on Friday": nobody holds or plans a port.
+    """
+    relative = any(t.tag_ in ("WDT", "WP") and t.lower_ != "who" for t in children(verb, "nsubjpass", "nsubj"))
+    passive = bool(children(verb, "nsubjpass"))
+    fits = vocabulary().has("arranging", lemma(verb)) if passive else vocabulary().has("only_of_events", lemma(verb))
+    if verb.dep_ != "relcl" or not relative or not fits:
+        return False
+    node = verb.head
+    for _ in range(_FAR):
+        if node.i == noun.i:
+            return True
+        if node.i in others or node.dep_ not in ("pobj", "prep", "conj", "appos", "compound", "poss", "nummod"):
             return False
         node = node.head
     return False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dragoman.events import roles
-from dragoman.events.dating import Dated, When, choose, dated
-from dragoman.events.grammar import phrase
+from dragoman.events.dating import Dated, When, choose, dated, joined
+from dragoman.events.grammar import children, lemma, phrase
 from dragoman.events.official import speaks_officially
 from dragoman.events.status import status
 from dragoman.events.triggers import Trigger, triggers
@@ -61,15 +61,18 @@ def _in_paragraph(paragraph: Paragraph, cast: Cast, known: list[Timex], today: W
     dates = dated(paragraph, known)
     spots = {trigger.token.i: trigger for trigger in triggers(paragraph.parse)}
     for trigger in spots.values():
-        date = choose(trigger, dates, spots)
-        when = date.when if date else None
-        if when is None and today and paragraph.index <= _LEAD and _is_the_news(trigger):
-            when = today
-        if when is None:
-            continue
-        sides = roles.parties(trigger, cast, paragraph) or roles.nearby(trigger, cast, paragraph)
+        whens = list(_whens(trigger, dates, spots))
+        if not whens and today and paragraph.index <= _LEAD and _is_the_news(trigger):
+            whens = [(today, None)]
+        sides = (roles.parties(trigger, cast, paragraph) or roles.nearby(trigger, cast, paragraph)) if whens else ()
         if sides:
-            yield _Sighting(trigger, paragraph, when, date, sides)
+            yield from (_Sighting(trigger, paragraph, when, date, sides) for when, date in whens)
+
+
+def _whens(trigger: Trigger, dates: list[Dated], spots: Mapping[int, Trigger]) -> Iterator[tuple[When, Dated | None]]:
+    date = choose(trigger, dates, spots)
+    if date is not None:
+        yield from ((one.when, one) for one in joined(date, dates))
 
 
 def _is_the_news(trigger: Trigger) -> bool:
@@ -103,9 +106,8 @@ def _both_gather(one: _Sighting, other: _Sighting) -> bool:
 
 def _event(parsed: Parsed, cast: Cast, sighting: _Sighting) -> Event:
     document, trigger, when = parsed.document, sighting.trigger, sighting.when
-    root = sighting.date.root if sighting.date else None
     state = status(trigger, when, document.published, sighting.date)
-    span = _evidence(sighting, root)
+    span = _evidence(sighting)
     place = roles.place(trigger)
     id = stable_id("E", document.id, span, when.start, trigger.format, *sighting.parties)
     mention = Mention(document.id, span, when.start, when.end, state)
@@ -131,24 +133,24 @@ def title_of(format: str, names: list[str]) -> str:
     return f"{who}: {what}"
 
 
-def _evidence(sighting: _Sighting, root: Token | None) -> Span:
+def _evidence(sighting: _Sighting) -> Span:
     """The shortest stretch with the trigger, its date and those who take part; no further than its sentence."""
     trigger = sighting.trigger
-    tokens = {trigger.token, *(_with_preposition(root) if root is not None else ())}
+    tokens = {trigger.token, *(_with_preposition(sighting.date) if sighting.date else ())}
     if trigger.token.pos_ in ("NOUN", "PROPN"):
         tokens.update(t for t in phrase(trigger.token) if _near(t, trigger.token))
     for head in roles.heads(trigger):
         tokens.update(phrase(head))
-    if trigger.verb is not None and trigger.verb.i != trigger.token.i:
-        tokens.add(trigger.verb)
+    if trigger.verb is not None and lemma(trigger.verb) != "be":
+        tokens.update((trigger.verb, *children(trigger.verb, "prt")))
     inside = [t for t in tokens if t.sent.start == trigger.token.sent.start and not t.is_punct]
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
     doc = sighting.paragraph.parse
     return sighting.paragraph.span(doc[first.i : last.i + 1])
 
 
-def _with_preposition(root: Token) -> list[Token]:
-    return [*phrase(root), *([root.head] if root.dep_ == "pobj" else [])]
+def _with_preposition(date: Dated) -> list[Token]:
+    return [*date.tokens, *([date.root.head] if date.root.dep_ == "pobj" else [])]
 
 
 def _near(token: Token, trigger: Token) -> bool:
