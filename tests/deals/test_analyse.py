@@ -66,7 +66,8 @@ def test_silence_is_possible() -> None:
     found = asked()
     assert found.answer == "possible"
     assert [s.key for s in found.missing.items[0]] == [("isle", "fish", "quota")]
-    assert found.issues["fish"] == {"open": "yes", "quota": "possible"}
+    assert found.alone["fish"] == {"open": "yes", "quota": "possible"}
+    assert found.issues["fish"] == {"open": "possible", "quota": "possible"}
     assert "venue" not in found.issues
 
 
@@ -306,6 +307,16 @@ def test_over_time() -> None:
         ("2030-03-01", "yes", True, ("s2",)),
     ]
     assert over_time(Negotiation(BOOK, ())) == ()
+
+
+def test_every_proof_of_an_answer_can_fall_one_after_the_other() -> None:
+    record = (
+        said("n1", "north", "demand", "toll/keep"),
+        said("n2", "north", "reject", "toll/keep"),
+        said("s1", "south", "demand", "fish/quota", as_of="2030-01-01"),
+        said("n3", "north", "demand", "toll/keep", as_of="2030-02-01"),
+    )
+    assert [m.answer for m in over_time(Negotiation(BOOK, record))] == ["possible", "possible", "yes"]
 
 
 stances = st.sampled_from(["demand", "offer", "accept", "open", "reject"])

@@ -7,7 +7,7 @@ standings that rule out anything better as long as all of them stand.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.deals.constraints import Answer, World, model
 from dragoman.deals.stances import Reading
@@ -31,11 +31,16 @@ class Certificate:
 
     def keeps(self, changed: Iterable[Key]) -> bool:
         """Whether the answer is sure to be the same when these standings are others; False where it may not be."""
+        return self.after(changed) is not None
+
+    def after(self, changed: Iterable[Key]) -> Certificate | None:
+        """What of the proof still holds after a change, so that more can follow; None where that proves nothing."""
         touched = {(p, i, o) for party, i, o in changed for p in (party, *self.kin.get(party, ()))}
         options = {(i, o) for _, i, o in touched}
-        held = self.answer == "no" or any(options.isdisjoint(witness) for witness in self.witnesses)
-        barred = self.answer == "yes" or any(touched.isdisjoint(bar) for bar in self.bars)
-        return held and barred
+        witnesses = tuple(witness for witness in self.witnesses if options.isdisjoint(witness))
+        bars = tuple(bar for bar in self.bars if touched.isdisjoint(bar))
+        enough = (witnesses or self.answer == "no") and (bars or self.answer == "yes")
+        return replace(self, witnesses=witnesses, bars=bars) if enough else None
 
 
 def certify(world: World) -> Certificate:

@@ -77,8 +77,7 @@ class _Track:
         changed = {key: s for key, s in now.items() if s != self.world.given[key]}
         told = tuple(s for key, s in changed.items() if _sense(s) != _sense(self.world.given[key]))
         self.world = self.world.altered(changed)
-        if not self.proof.keeps(changed):
-            self.proof = certify(self.world)
+        self.proof = self.proof.after(changed) or certify(self.world)
         if told:
             fresh = {id for s in told for id in s.decided_by if self.first.get(id) == day}
             before = self.moments[-1].answer if self.moments else None
