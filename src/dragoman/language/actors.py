@@ -17,6 +17,7 @@ from dragoman.model import Actor, ActorKind, Codebook, stable_id
 _SPEAKS = frozenset(
     ["official", "head-of-state", "head-of-government", "minister", "spokesperson", "diplomat", "negotiator"]
 )
+_LEADS = frozenset(["leader", "executive"])
 _FORMER = frozenset(["former", "ex", "then", "late", "retired", "onetime", "ousted"])
 _KINDS: dict[str, ActorKind] = {
     "organisation": "organisation",
@@ -67,7 +68,18 @@ class Cast:
         hit = self.parties.person(person.name)
         if hit:
             return hit[1]
-        return next((p for role in person.roles if (p := self._party_by_role(role))), None)
+        return next((p for role in person.roles if (p := self._party_by_role(role))), self._party_of_home(person))
+
+    def _party_of_home(self, person: Person) -> str | None:
+        """The party behind a name: "Prime Minister Jane Roe of Uruguay", "Tom Archer of the Pilots' Union".
+
+        An expert or a former minister is of a state, and does not speak for it.
+        """
+        words = {singular(w.lower()) for role in person.roles for w in names.words(role)}
+        if _FORMER & words or (person.words and not person.classes & (_SPEAKS | _LEADS) and not person.words & _SPEAKS):
+            return None
+        homes = [home for home in person.homes if person.words or names.state_of(home) is None]
+        return next((p for home in homes for _, _, p in self.parties.scan(names.words(home))), None)
 
     def _party_by_role(self, role: str) -> str | None:
         """The party that a role is held for: an office of state, government or negotiation, not a former one."""

@@ -14,14 +14,16 @@ from dragoman.language.pipeline import Paragraph, Parsed
 Place = tuple[int, int, int]  # paragraph index, first token, token after the last
 
 _LINKS = frozenset(("of", "for", "and", "to", "'s", "’s", "-", "–", "&", "at", "in", "the"))
+_HOME = frozenset(("of", "from"))  # between a name and the state or body of its bearer
 _ROLE_REACH = 14  # tokens before or after a name that may state its role
+_DOERS = ("nsubj", "nsubjpass", "agent", "pobj", "poss", "conj")
 _NOT_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE", "EVENT"))
 
 
 @dataclass(slots=True)
 class Person:
     """Somebody named in the document. ``roles`` as the text states them; ``states`` the states its roles name;
-    ``titled`` True where a title stated the gender (Mr, Ms)."""
+    ``homes`` what stands behind the name ("of Uruguay"); ``titled`` True where a title stated the gender (Mr, Ms)."""
 
     name: str
     forms: set[str] = field(default_factory=set)
@@ -29,6 +31,7 @@ class Person:
     words: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
+    homes: list[str] = field(default_factory=list)
     gender: str | None = None
     places: list[Place] = field(default_factory=list)
     known: bool = False
@@ -139,6 +142,7 @@ def trim(doc: Doc, start: int, end: int) -> Phrase | None:
         end -= 1
     if start < end and not any(token.text[0].isupper() for token in doc[start:end]):
         return None
+    end = next((i for i in range(start + 1, end) if doc[i].text in _HOME), end)  # "Jane Roe of Uruguay"
     part = doc[start:end]
     if start == end or all(token.lower_ in names.groups() for token in part):
         return None
@@ -159,11 +163,30 @@ def _person_beside(ent: Phrase) -> bool:
     if any(t.text.lower() in names.groups() for t in ent):
         return False
     before = doc[ent.start - 1] if ent.start else None
-    if before is not None and is_role(before):
+    if before is not None and (is_role(before) or (before.text == "," and _explains(ent))):
+        return True
+    if _does_of(ent):
         return True
     if ent.end + 1 < len(doc) and doc[ent.end].text == ",":
         return doc[ent.end + 1].lower_ == "who" or _apposed_role(doc, ent.end) is not None
     return False
+
+
+def _explains(ent: Phrase) -> bool:
+    """Whether a run is in apposition to a role: "its chairman, Tom Archer"."""
+    root = ent.root
+    return root.dep_ == "appos" and root.head.i < ent.start and is_role(root.head)
+
+
+def _does_of(ent: Phrase) -> bool:
+    """Whether a run of two words with something behind "of" acts as people do: "Jane Roe of Uruguay said"."""
+    doc, root = ent.doc, ent.root
+    if len(ent) != 2 or ent.end + 1 >= len(doc) or doc[ent.end].text != "of" or root.dep_ not in ("nsubj", "appos"):
+        return False
+    home = doc[ent.end + 1 : ent.end + 3]
+    named = home[0].ent_type_ in ("GPE", "ORG") or home[-1].ent_type_ == "ORG" or _is_place(home[0].text)
+    plain = all(t.tag_ == "NNP" and not t.is_stop for t in ent)
+    return named and plain and (root.dep_ == "appos" or root.head.lemma_.lower() in names.acts())
 
 
 def role_before(doc: Doc, start: int) -> Phrase | None:
@@ -171,13 +194,13 @@ def role_before(doc: Doc, start: int) -> Phrase | None:
     first = start
     while first > 0 and start - first < _ROLE_REACH and _links(doc[first - 1]):
         first -= 1
-    while first < start and (doc[first].text in _LINKS or doc[first].pos_ == "DET"):
+    while first < start and (doc[first].text in _LINKS or doc[first].pos_ == "DET" or doc[first].tag_ == "PRP$"):
         first += 1
     if first == start or doc[start - 1].text in ("and", "&", "'s", "’s"):
         return None
     return (
         doc[first:start]
-        if any(is_role(t) for t in doc[first:start]) and not _second_person(doc, first, start)
+        if any(_ends_role(t, start) for t in doc[first:start]) and not _second_person(doc, first, start)
         else None
     )
 
@@ -186,6 +209,12 @@ def _links(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in _LINKS:
         return token.text != "the" or (token.i > 0 and token.nbor(-1).text in ("of", "for", "to", "at", "in"))
     return False
+
+
+def _ends_role(token: Token, start: int) -> bool:
+    """Whether a role word names the one who follows: not "pilot" in "the pilot fund"."""
+    after = token.nbor() if token.i + 1 < start else None
+    return is_role(token) and (after is None or after.pos_ != "NOUN" or is_role(after) or after.text[0].isupper())
 
 
 def _second_person(doc: Doc, first: int, start: int) -> bool:
@@ -235,6 +264,7 @@ def gather(parsed: Parsed, people: tuple[str, ...]) -> list[Person]:
         if not _shown(part) and not any(names.same_person(p.name, text) for p in found):
             continue
         _note(_under(found, text, people), paragraph, part)
+    _listed(parsed, found, people)
     _surnames(parsed, found)
     headings = {p.index for p in parsed.paragraphs if p.heading}
     return [p for p in found if any(index not in headings for index, _, _ in p.places)]
@@ -272,11 +302,26 @@ def _note(person: Person, paragraph: Paragraph, part: Phrase) -> None:
     for role in (role_before(doc, part.start), role_after(doc, part.end), _host(part)):
         if role is not None:
             person.add_role(role.text, [lemma(t) for t in role])
+    home = _home(part)
+    if home is not None and home not in person.homes:
+        person.homes.append(home)
+        person.states |= states_in(home)
     before = doc[part.start - 1] if part.start else None
     stated = names.titles().get(before.lower_.strip(".")) if before is not None else None
     if stated is not None:
         person.titled = True
         person.gender = person.gender or stated
+
+
+def _home(part: Phrase) -> str | None:
+    """What "of" or "from" after a name says: the state or body that somebody belongs to."""
+    doc: Doc = part.doc
+    if part.end + 1 >= len(doc) or doc[part.end].text not in _HOME:
+        return None
+    end = part.end + 1
+    while end < len(doc) and (doc[end].pos_ == "PROPN" or doc[end].text in ("the", "'s", "’s", "'", "’", "of", "and")):
+        end += 1
+    return doc[part.end + 1 : end].text if end > part.end + 1 and doc[end - 1].pos_ == "PROPN" else None
 
 
 def _host(part: Phrase) -> Phrase | None:
@@ -285,7 +330,37 @@ def _host(part: Phrase) -> Phrase | None:
     if root.dep_ != "appos" or root.head.i >= part.start or not is_role(root.head):
         return None
     doc: Doc = part.doc
-    return doc[root.head.left_edge.i : root.head.i + 1]
+    first = root.head.left_edge.i
+    while first < root.head.i and doc[first].tag_ in ("PRP$", "DT"):  # "its foreign minister": the role alone
+        first += 1
+    return doc[first : root.head.i + 1]
+
+
+def _listed(parsed: Parsed, found: list[Person], people: tuple[str, ...]) -> None:
+    """Adds the codebook's people that the parser did not see, by full name or by a surname that only one of them has."""
+    last: dict[str, list[str]] = {}
+    for name in people:
+        if not any(names.same_person(p.name, name) for p in found):
+            last.setdefault(names.sound(names.words(name)[-1]), []).append(name)
+    seen = {(index, i) for p in found for index, start, end in p.places for i in range(start, end)}
+    for paragraph in parsed.paragraphs if last else ():
+        doc = paragraph.parse
+        for token in doc:
+            named = last.get(names.sound(token.text)) if _may_name(token) else None
+            if named and (paragraph.index, token.i) not in seen:
+                start = token.i
+                while start and doc[start - 1].pos_ == "PROPN" and not is_role(doc[start - 1]):
+                    start -= 1
+                part = doc[start : token.i + 1]
+                if sum(names.same_person(name, part.text) for name in named) == 1:
+                    _note(_under(found, part.text, people), paragraph, part)
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word may be a surname on its own: capitalised, a noun to the parser, or what does something."""
+    if not token.text[0].isupper() or len(token.text) < 3:
+        return False
+    return token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "X", "ADJ", "ADV", "VERB") and token.dep_ in _DOERS)
 
 
 def _surnames(parsed: Parsed, found: list[Person]) -> None:
@@ -294,7 +369,7 @@ def _surnames(parsed: Parsed, found: list[Person]) -> None:
     seen = {(index, i) for p in found for index, start, end in p.places for i in range(start, end)}
     for paragraph in parsed.paragraphs:
         for token in paragraph.parse:
-            if token.pos_ != "PROPN" or not token.text[0].isupper() or (paragraph.index, token.i) in seen:
+            if not _may_name(token) or (paragraph.index, token.i) in seen:
                 continue
             person = last.get(names.sound(token.text))
             if person and names.same_person(person.name, token.text):
