@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from dragoman.deals import blockage, outcomes
+from dragoman.deals import blockage, options, outcomes
 from dragoman.deals.constraints import World, blocks, model, open_to_asking
 from dragoman.model import Codebook, Consent, Issue, Party, Rule
 from dragoman.overview.alliances import resolve
-from dragoman.overview.standing import NO, Standing
+from dragoman.overview.standing import NO, Key, Standing
 from tests.deals.small_worlds import ByHand, after, minimal, subsets, worlds
 
 ORDER = {"no": 0, "possible": 1, "yes": 2}
@@ -44,12 +44,41 @@ def test_the_deals_are_those_of_brute_force(world: World) -> None:
 @given(worlds(conditions=False))
 def test_options_alone_are_those_of_brute_force_on_one_issue(world: World) -> None:
     world = World(replace(world.codebook, rules=()), world.given)
-    for issue, answers in outcomes.alone(world).items():
+    for issue, answers in options.alone(world).items():
         single = replace(world.codebook, issues=tuple(i for i in world.codebook.issues if i.id == issue))
         by_hand = ByHand(World(single, world.given))
         for option, found in answers.items():
             sure, can = (by_hand.settled(single.issues[0], {issue: option}, r) for r in ("certain", "possible"))
             assert found == ("yes" if sure else "possible" if can else "no")
+
+
+@slow
+@given(worlds())
+def test_options_within_deals_are_those_of_brute_force(world: World) -> None:
+    by_hand = ByHand(world)
+    sure, can = ({ref for d in by_hand.deals(r) for ref in d.items()} for r in ("certain", "possible"))
+    for issue, answers in options.within(world).items():
+        for option, found in answers.items():
+            ref = (issue, option)
+            assert found == ("yes" if ref in sure else "possible" if ref in can else "no")
+
+
+@slow
+@given(worlds())
+def test_an_alliances_conditions_are_what_its_members_make_of_them(world: World) -> None:
+    """Where all that it asks for is met its members carry it; under unanimity they do not where nothing is."""
+    rules = {p.id: p.decides.rule for p in world.codebook.parties if p.decides}
+    bare = _met(world, frozenset())
+    for key, standing in resolve(world.codebook, world.given).items():
+        if standing.how == "members" and standing.conditions:
+            met = _met(world, frozenset(standing.conditions))
+            assert standing.status not in ("wants", "accepts") or met[key].status in ("wants", "accepts")
+            assert rules[key[0]] != "unanimity" or standing.status == "considers" or bare[key].status in NO
+
+
+def _met(world: World, taken: frozenset[str]) -> dict[Key, Standing]:
+    """All standings in a deal with just these options."""
+    return resolve(world.codebook, {key: outcomes.settled(s, taken) for key, s in world.given.items()})
 
 
 def _blocked(world: World) -> blockage.Blockage:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dragoman.deals import asking, blockage, critical, outcomes
+from dragoman.deals import asking, blockage, critical, options, outcomes
 from dragoman.deals.blockage import Found
 from dragoman.deals.concessions import Weight, weigh
 from dragoman.deals.constraints import Answer, World, blocks
@@ -97,7 +97,8 @@ class _Case:
             answer=self.world.answer,
             given=self.world.given,
             standings=alliances.resolve(self.world.codebook, self.world.given),
-            issues=outcomes.alone(self.world),
+            issues=options.within(self.world),
+            alone=options.alone(self.world),
             conflicts=tuple(s for _, s in sorted(self.world.given.items()) if s.conflict),
             positions=positions,
             dates={p.id: standing.held_on(p, self.published.get(p.doc)) for p in positions.values()},

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from dragoman.deals.conflicts import System
-from dragoman.deals.constraints import Answer, Issues, Model, World, model
+from dragoman.deals.constraints import Issues, Model, World, model
 from dragoman.model import Consent, Deal
 from dragoman.overview.alliances import consents, resolve
 from dragoman.overview.standing import NO, Key, Standing, Status
@@ -136,12 +136,12 @@ class Table:
             alone = replace(whole, options=tuple(o for o in whole.options if o.id == option))
             book = replace(self.world.codebook, issues=(alone,))
             keys = [(p.id, issue, option) for p in book.parties]
-            given = {k: _settled(self.world.given[k], met) for k in keys}
+            given = {k: settled(self.world.given[k], met) for k in keys}
             self._known[key] = tuple(resolve(book, given).values())
         return self._known[key]
 
 
-def _settled(standing: Standing, taken: frozenset[str]) -> Standing:
+def settled(standing: Standing, taken: frozenset[str]) -> Standing:
     """A conditional standing in a deal: with what it asks for it is unconditional, without it a no."""
     if not standing.conditions:
         return standing
@@ -181,25 +181,6 @@ def best(parts: Sequence[Pieces], limit: int) -> tuple[list[Piece], bool]:
         found = joined[: limit + 2]
     deals = [piece for piece in found if piece.changes]
     return deals[:limit], complete and len(deals) <= limit
-
-
-def alone(world: World) -> dict[str, dict[str, Answer]]:
-    """Issue -> option -> whether it can be had by itself, all other issues left open but for what it hangs on."""
-    free = replace(world, with_=(), without=(), _known={})
-    found: dict[str, dict[str, Answer]] = {}
-    for part in free.components:
-        systems = {r: model(free, r, part, change=False, settle=()) for r in ("certain", "possible")}
-        certain, possible = systems["certain"], systems["possible"]
-        with certain.system() as sure, possible.system() as perhaps:
-            for ref in certain.choice:
-                issue, _, option = ref.partition("/")
-                here = found.setdefault(issue, {})
-                if sure.satisfiable({certain.choice[ref]} | sure.selectors):
-                    here[option] = "yes"
-                else:
-                    can = perhaps.satisfiable({possible.choice[ref]} | perhaps.selectors)
-                    here[option] = "possible" if can else "no"
-    return found
 
 
 @dataclass(frozen=True, slots=True)

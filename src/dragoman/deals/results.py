@@ -12,6 +12,7 @@ from dragoman.deals.concessions import Weight
 from dragoman.deals.constraints import Answer
 from dragoman.deals.critical import Critical
 from dragoman.deals.moves import Stability
+from dragoman.deals.options import Answers
 from dragoman.deals.outcomes import Ordinal
 from dragoman.deals.utilities import Cardinal
 from dragoman.deals.wording import Wording
@@ -57,9 +58,10 @@ class Analysis:
 
     ``given``: the standing of every party on every option by what was said of itself; ``standings``: the same with
     alliances resolved. ``rules_block``: the rules, or what is asked for, leave no deal whatever anybody says.
-    ``missing``: sets of standings that would have to turn out to be consent. ``issues``: issue -> option -> whether it
-    can be had by itself. ``conflicts``: opposite signs on the same date. ``solutions``: by part of the negotiation;
-    ``bargaining``: among all deals, where utilities are given; ``stability``: which of them nobody would leave alone.
+    ``missing``: sets of standings that would have to turn out to be consent. ``issues``: issue -> option -> whether
+    there is a deal that has it; ``alone``: whether it can be had by itself, all other issues left open. ``conflicts``:
+    opposite signs on the same date. ``solutions``: by part of the negotiation; ``bargaining``: among all deals, where
+    utilities are given; ``stability``: which of them nobody would leave alone.
     """
 
     codebook: Codebook
@@ -67,7 +69,8 @@ class Analysis:
     answer: Answer
     given: Mapping[Key, Standing]
     standings: Mapping[Key, Standing]
-    issues: Mapping[str, Mapping[str, Answer]]
+    issues: Answers
+    alone: Answers = field(default_factory=dict)
     rules_block: bool = False
     deals: Found[Deal] = field(default_factory=Found)
     blockers: Found[Blocker] = field(default_factory=Found)

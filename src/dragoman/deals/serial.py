@@ -70,6 +70,7 @@ def status(analysis: Analysis, standing: Standing) -> Json:
         "how": standing.how,
         "conflict": standing.conflict,
         "conditions": list(standing.conditions),
+        "all_conditions": standing.together,
         "speaks_for": list(analysis.speaks_for(standing)),
         "positions": list(standing.decided_by),
         "all_positions": list(standing.positions),
@@ -169,7 +170,7 @@ def _stability(analysis: Analysis) -> list[Json]:
 
 
 def _issues(analysis: Analysis) -> list[Json]:
-    """Each issue with its options answered one by one; a procedural one has no answers."""
+    """Each issue with its options answered one by one, in a deal and by themselves; a procedural one has no answers."""
     return [
         {
             "issue": issue.id,
@@ -181,6 +182,7 @@ def _issues(analysis: Analysis) -> list[Json]:
                     "name": o.name,
                     "status_quo": o.status_quo,
                     "answer": analysis.issues.get(issue.id, {}).get(o.id),
+                    "alone": analysis.alone.get(issue.id, {}).get(o.id),
                 }
                 for o in issue.options
             ],

@@ -73,7 +73,8 @@ class Wording:
     def _only_with(self, standing: Standing) -> str:
         if not standing.conditions:
             return ""
-        asked = " or ".join(self.option(ref) for ref in standing.conditions)
+        joint = " and " if standing.together else " or "
+        asked = joint.join(self.option(ref) for ref in standing.conditions)
         return f" without {asked}" if standing.status in ("opposes", "refuses", "red-line") else f" only with {asked}"
 
     def concession(self, standing: Standing) -> str:

@@ -88,11 +88,15 @@ def _verdict(decides: Decides, hearsay: Standing, members: Sequence[Standing]) -
         return sum(decides.weights[m.party] for m in of)
 
     against = [m for m in members if m.status in NO]
+    outright = [m for m in against if not m.conditions]
+    if weight(members) - weight(outright) < decides.quota:
+        return _made_by(hearsay, outright)
     if weight(members) - weight(against) < decides.quota:
         return _made_by(hearsay, against)
-    certain = [m for m in members if consents(m)]
-    if weight(certain) >= decides.quota:
-        return _made_by(hearsay, certain)
+    for terms in (False, True):
+        certain = [m for m in members if consents(replace(m, conditions=()) if terms else m)]
+        if weight(certain) >= decides.quota:
+            return _made_by(hearsay, certain)
     leaning = [m for m in members if m.status in YES]
     if hearsay.status == "unknown" and weight(leaning) >= decides.quota:
         return replace(_made_by(hearsay, leaning), status="considers", possible="considers")
@@ -105,10 +109,14 @@ def consents(standing: Standing) -> bool:
 
 
 def _made_by(standing: Standing, members: Sequence[Standing]) -> Standing:
-    """The standing that members give their alliance: the firmest no, or the least firm yes, and all their positions."""
+    """The standing that members give their alliance: the firmest no, or the least firm yes, and all their positions.
+
+    What any of them makes a condition is one of the alliance's, and where several do all must be met.
+    """
     no = members[0].status in NO
     lead = (max if no else min)(members, key=lambda m: (FIRMNESS[m.status], m.strength))
     ids = dict.fromkeys(id for m in members for id in m.positions)
+    asked = {m.conditions for m in members if m.conditions}
     return replace(
         standing,
         status=lead.status,
@@ -117,7 +125,8 @@ def _made_by(standing: Standing, members: Sequence[Standing]) -> Standing:
         strength=lead.strength,
         positions=tuple(dict.fromkeys((*standing.positions, *ids))),
         decided_by=tuple(dict.fromkeys(id for m in members for id in m.decided_by)),
-        conditions=(),
+        conditions=tuple(sorted({c for terms in asked for c in terms})),
+        together=len(asked) > 1 or any(m.together for m in members),
         how="members",
         via=tuple(sorted(m.party for m in members)),
         confirmed=True,

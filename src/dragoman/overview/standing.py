@@ -53,7 +53,8 @@ class Standing:
     ``basis``: of what decided, None where nothing was said. ``strength``: 1-5, of the firmest that decided.
     ``positions``: ids of all that was said on it, by date; ``decided_by``: those that the status rests on. For a red
     line that follows from a demand, and for a status taken from an alliance or its members, theirs are among them.
-    ``conditions``: `issue/option`s, any of which must be in the deal. ``via``: the parties that a derived status was
+    ``conditions``: `issue/option`s, any of which must be in the deal (``together``: all of them, as where members of an
+    alliance ask for different things). ``via``: the parties that a derived status was
     taken from. ``confirmed``: False for an alliance's stance that is merely reported: as consent it is never certain.
     """
 
@@ -70,6 +71,7 @@ class Standing:
     how: How = "nothing"
     via: tuple[str, ...] = ()
     confirmed: bool = True
+    together: bool = False
 
     @property
     def key(self) -> Key:
