@@ -115,7 +115,7 @@ def _and_on(between: Span, one: Token, other: Token) -> bool:
 def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int | None:
     """Steps from a date to the trigger or to its verb; None where they do not belong together."""
     node = date.root
-    if _bounds(node) and trigger.format != "deadline":
+    if _bounds(node, trigger):
         return None
     above = _nouns_above(trigger.token)
     if trigger.verb is not None and _when_clause(trigger.verb, node):
@@ -135,9 +135,12 @@ def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int |
     return None
 
 
-def _bounds(date: Token) -> bool:
-    """Whether a date only bounds what is told: "since January", "before May 3"."""
-    return date.dep_ == "pobj" and date.head.lower_ in ("since", "before", "after", "until", "till")
+def _bounds(date: Token, trigger: Trigger) -> bool:
+    """Whether a date only bounds what is told: "since January", "before May 3"; who is "on strike since" began then."""
+    if date.dep_ != "pobj" or trigger.format == "deadline":
+        return False
+    word = date.head.lower_
+    return word in ("before", "after", "until", "till") or (word == "since" and trigger.format != "strike")
 
 
 def _nouns_above(noun: Token) -> set[int]:

@@ -55,6 +55,10 @@ def _of_noun(token: Token, verb: Token | None) -> Iterator[Token]:
     node = first_of(token)
     if node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.pos_ == "NOUN":
         yield from after_prepositions(node.head.head, _TOGETHER)  # "a round of talks with X"
+    for clause in children(token, "acl", "relcl"):  # "the summit, hosted by X", "the talks that X hosts"
+        if vocabulary().has("light_verbs", lemma(clause)):
+            yield from (s for s in subjects(clause) if s.i != token.i)
+            yield from after_prepositions(clause, (*_TOGETHER, "by"))
     if verb is None:
         return
     yield from after_prepositions(verb, (*_TOGETHER, "by"))

@@ -130,6 +130,13 @@ def _has_until(verb: Token) -> bool:
     return any(t.ent_type_ in ("DATE", "TIME") for t in after_prepositions(verb, ("until", "till")))
 
 
+def _walks_out(verb: Token) -> bool:
+    """ "walked out", "walked off the job"; who walks out of talks only leaves the talks."""
+    out = [child for child in verb.children if child.lower_ in ("out", "off")]
+    left = [t for o in out for of in (o, *children(o, "prep")) for t in children(of, "pobj")]
+    return bool(out) and not any(("n", lemma(t)) in vocabulary().triggers for t in left)
+
+
 def _goes_to_court(verb: Token) -> bool:
     there = [*children(verb, "dobj"), *after_prepositions(verb, ("to",))]
     return any(vocabulary().has("courts", lemma(t)) for t in there)
@@ -155,7 +162,7 @@ _VERB_NEEDS: Mapping[str, Callable[[Token], bool]] = {
     "text": _object_in("texts"),
     "deal": _object_in("deals"),
     "alone": lambda verb: not children(verb, "dobj"),
-    "off": _particle("off"),
+    "walkout": _walks_out,
     "out": _particle("out"),
     "from": _particle("from"),
     "court": _goes_to_court,
@@ -169,7 +176,7 @@ def _noun_fits(token: Token, entry: Entry) -> bool:
     if any(v.has("not_events", lemma(b)) for b in before):
         return False
     part_of_noun = token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN")
-    if part_of_noun and not v.has("deals", lemma(token.head)):
+    if part_of_noun and not v.has("deals", lemma(token.head)) and not v.has("dates", lemma(token.head)):
         return False  # "summit venue", and "council meeting", where the last noun names it; but "the summit deal"
     need = _NOUN_NEEDS.get(entry.needs)
     return (need is None or need(token)) and (entry.format != "call" or _is_talk(token))
@@ -193,11 +200,29 @@ def _round_of_talks(token: Token) -> bool:
     return any(("n", lemma(t)) in vocabulary().triggers for t in after_prepositions(token, ("of",)))
 
 
+def _is_the_table(token: Token) -> bool:
+    """ "the negotiating table", "returned to the table"."""
+    before = [t.lower_ for t in token.lefts]
+    if "negotiating" in before or "bargaining" in before:
+        return True
+    to = token.head
+    return before == ["the"] and to.lower_ == "to" and vocabulary().has("coming_back", lemma(to.head))
+
+
+def _starts(token: Token) -> bool:
+    """ "the truce began", "a truce that starts on", "agreed to a truce beginning Friday"."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    beginning = any(t.lower_ in ("beginning", "starting", "from") for t in after)
+    does = token.dep_ == "nsubj" and vocabulary().has("starting", lemma(token.head))
+    return beginning or does or any(vocabulary().has("starting", lemma(t)) for t in children(token, "relcl", "acl"))
+
+
 _NOUN_NEEDS: Mapping[str, Callable[[Token], bool]] = {
     "plural": lambda token: token.tag_ in ("NNS", "NNPS"),
     "name": _named,
     "round": _round_of_talks,
-    "bargaining": lambda token: any(t.lower_ in ("negotiating", "bargaining") for t in token.lefts),
+    "bargaining": _is_the_table,
+    "start": _starts,
 }
 
 
@@ -208,8 +233,10 @@ def clause_verb(noun: Token) -> Token | None:
         head = node.head
         if is_verb(head) and node.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dep"):
             return head if _at_that_time(head, node) else None
+        if node.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ == "out":
+            return head.head.head if is_verb(head.head.head) else None  # "walked out of the talks"
         if node.dep_ == "pobj" and head.dep_ in ("prep", "agent") and not v.has("elsewhere", head.lower_):
-            verb = head.head
+            verb = head.head.head if head.head.lower_ == "back" else head.head
             if head.lower_ in _DURING and verb.dep_ == "dobj":
                 verb = verb.head  # "rejected the offer in a ballot": parsers hang the ballot on the offer
             return verb if is_verb(verb) and _at_that_time(verb, node) else None
@@ -230,6 +257,8 @@ def _at_that_time(verb: Token, noun: Token) -> bool:
     v, word = vocabulary(), lemma(verb)
     if children(verb, "oprd"):
         return False  # "called the summit a success"
+    if v.particles.get(word) and any(child.lower_ == v.particles[word] for child in verb.children):
+        return True  # "broke off the talks"
     if noun.dep_ == "nsubj":
         return v.has("happening_verbs", word) or v.has("cancelling", word)
     return (
