@@ -337,7 +337,7 @@ def _host(part: Phrase) -> Phrase | None:
 
 
 def _listed(parsed: Parsed, found: list[Person], people: tuple[str, ...]) -> None:
-    """Adds the codebook's people that the parser did not see, by full name or by a surname that only one of them has."""
+    """Adds the codebook's people that the parser did not see, by full name or a surname that only one of them has."""
     last: dict[str, list[str]] = {}
     for name in people:
         if not any(names.same_person(p.name, name) for p in found):

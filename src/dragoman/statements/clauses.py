@@ -42,8 +42,9 @@ def asserted(verb: Token) -> bool:
 
 def reports(verb: Token, cue: Cue) -> bool:
     """False where the verb does not report: conditions, modals, plans, denials of speech, relative "what she calls"."""
-    relative = any(c.tag_ in ("WP", "WDT") and c.dep_ in ("dobj", "oprd") and c.i < verb.i for c in verb.children)
-    if relative or not asserted(verb):
+    asked = [c for c in verb.children if c.tag_ in ("WP", "WDT") and c.dep_ in ("dobj", "oprd") and c.i < verb.i]
+    whom = any(c.lower_ in ("whom", "who") for c in asked) and bool(cue.shapes & {"objof", "objfor"})
+    if (asked and not whom) or not asserted(verb):
         return False
     if any(c.dep_ == "neg" for c in verb.children) and cue.kind in ("speech", "demand", "evidence"):
         return False
@@ -104,7 +105,7 @@ def regained(verb: Token) -> Token | None:
         return None
     outer = verb.head.head
     same = outer.tag_ == verb.tag_ and verb.head.tag_ != verb.tag_
-    return outer if same and outer.i < verb.head.i and verb.tag_ in ("VBD", "VBZ") else None
+    return outer if same and outer.i < verb.head.i and verb.tag_ in ("VBD", "VBZ", "VBG") else None
 
 
 def _governor(verb: Token, depth: int) -> Token | None:

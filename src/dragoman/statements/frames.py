@@ -106,7 +106,10 @@ def _cut(scene: Scene, verb: Token, frame: Frame) -> int | None:
     doc = scene.doc
     if verb.i <= frame.verb or frame.trailing:
         return None
-    if verb.tag_ == "VBG":
+    relative = next((c for c in verb.children if c.lower_ == "whom" and c.i > frame.verb), None)
+    if relative is not None and doc[relative.i - 1].text == ",":  # "..., whom they accused of ..."
+        return doc[relative.i - 1].idx
+    if verb.tag_ == "VBG" and clauses.regained(verb) != doc[frame.verb]:
         i = verb.i - 1
         while i > frame.verb and (doc[i].dep_ in ("cc", "advmod") or doc[i].lower_ in ("and", "also", "while")):
             i -= 1

@@ -21,6 +21,7 @@ _TOLD = frozenset(
     ["tell", "assure", "reassure", "remind", "inform", "warn", "advise", "convince", "persuade", "notify", "brief"]
 )
 _LOOSE = frozenset(["advcl", "acl", "relcl", "dobj", "dep", "parataxis", "xcomp"])
+_ASKING = frozenset(["ask", "question", "query"])
 _PLAIN = frozenset(["say", "tell", "add", "think", "believe"])
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
@@ -48,6 +49,7 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         around = _after(scene, core)
         return of_verb(scene, verb, cue, source, around, "around") if around else None
     rest = _rest(scene, verb, core) if "that" in cue.shapes and cue.lemma in _PLAIN else None
+    rest = rest or (_swallowed(scene, verb) if "that" in cue.shapes else None)
     return of_verb(scene, verb, cue, source, [rest], "rest") if rest is not None else None
 
 
@@ -64,6 +66,19 @@ def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
     return None if pause else scene.chars(first, unit[1])
 
 
+def _swallowed(scene: Scene, verb: Token) -> Range | None:
+    """A clause that the parser hung the reporting verb on: ``While Roe conceded there were gaps, ...``."""
+    clause = verb.head
+    if verb.dep_ not in ("advcl", "csubj") or clause.i <= verb.i or scene.inside[verb.i] != scene.inside[clause.i]:
+        return None
+    own = any(c.dep_ in _SUBJECTS and verb.i < c.i < clause.i for c in clause.children)
+    if not own or any(t.text == "," for t in scene.doc[verb.i : clause.i]):
+        return None
+    limit = scene.unit(verb.i)[1]
+    last = next((t.i for t in scene.doc[clause.i : limit] if t.text in _ENDS and scene.inside[t.i] < 0), limit)
+    return scene.chars(verb.i + 1, last)
+
+
 def complement(verb: Token, cue: Cue) -> Token | None:
     """The clause that the verb takes to its right."""
     right = [c for c in verb.children if c.i > verb.i]
@@ -75,12 +90,24 @@ def complement(verb: Token, cue: Cue) -> Token | None:
         right = [c for c in right if c.i > clear.i]
     for child in right:
         if (child.dep_ == "ccomp" and _finite(child)) or (child.dep_ in _LOOSE and marked(child)):
+            return None if cue.lemma in _ASKING and _question(child) else child
+        if cue.lemma in _PLAIN and child.dep_ == "dobj" and _reduced(child):
             return child
     if verb.dep_ == "xcomp":  # failed to convince them that
         shared = [c for c in verb.head.children if c.i > verb.i and c.dep_ == "ccomp" and marked(c)]
         if shared:
             return shared[0]
     return next((g for child in right if (g := _within(child, cue)) is not None), None)
+
+
+def _reduced(child: Token) -> bool:
+    """Whether what the parser took for an object is a clause: "said the toll paid for lights, and that ..."."""
+    return any(g.dep_ == "acl" and g.tag_ == "VBN" and g.i == child.i + 1 for g in child.children)
+
+
+def _question(clause: Token) -> bool:
+    """Whether a clause asks: "what would happen", "whether it was over"."""
+    return clause.left_edge.lower_ in cues.light()["asks"]
 
 
 def _within(child: Token, cue: Cue) -> Token | None:
@@ -125,7 +152,8 @@ def _forward(scene: Scene, verb: Token, cue: Cue, source: Range, clause: Token) 
         first += 1
     last = max(clause.right_edge.i, clause.i) + 1
     for child in verb.children:  # the parser may break one clause into several
-        if child.i > clause.i and child.dep_ == "ccomp" and child.left_edge.i <= last + 1:
+        beside = child.i > clause.i and child.left_edge.i <= last + 2
+        if beside and (child.dep_ == "ccomp" or (child.dep_ == "conj" and marked(child))):
             last = max(last, child.right_edge.i + 1)
     end = clause.head.i if clause.head.lower_ == cue.particle else None
     return of_verb(scene, verb, cue, source, [scene.chars(first, last)], "clause", last=end)
