@@ -104,7 +104,7 @@ def test_asking_for_a_binding_form_adds_a_blocker(record: tuple[Negotiation, dic
 def test_the_answer_in_sentences(analysis: Analysis) -> None:
     first, *rest = analysis.explanation
     assert first == "No deal: 3 positions together block it."
-    assert any(s.startswith("Russia refuses “No enlargement for a fixed term”") for s in rest)
+    assert any(s.startswith("Russia is on record as refusing “No enlargement for a fixed term”") for s in rest)
     assert any("is reported to refuse" in s and "(Nikolai Sokov, 6 January 2022)" in s for s in rest)
 
 

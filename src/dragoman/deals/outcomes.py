@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from dragoman.deals.conflicts import System
 from dragoman.deals.constraints import Issues, Model, World, model
-from dragoman.model import Consent, Deal
+from dragoman.model import Deal
+from dragoman.overview import consent
 from dragoman.overview.alliances import consents, resolve
 from dragoman.overview.standing import NO, Key, Standing, Status
 
@@ -118,7 +119,7 @@ class Table:
             self._asked.setdefault((issue, option), set())
         for (_, issue, option), standing in world.given.items():
             self._asked[issue, option].update(standing.conditions)
-        self._needed = {(i.id, o.id): needed(world, i.id, o.id) for i in world.issues for o in i.options}
+        self._needed = {(i.id, o.id): consent.needed(world.codebook, o) for i in world.issues for o in i.options}
 
     def within(self, choice: Choice) -> list[Standing]:
         """Where every party stands on what a deal has in it: conditions met or not, alliances resolved."""
@@ -151,24 +152,6 @@ def settled(standing: Standing, taken: frozenset[str]) -> Standing:
     else:
         status = standing.status if met else "refuses"
     return replace(standing, status=status, possible=status, conditions=())
-
-
-def needed(world: World, issue: str, option: str) -> frozenset[str]:
-    """The parties that an option's rule of consent names; none for the status quo."""
-    found = next(o for i in world.issues if i.id == issue for o in i.options if o.id == option)
-    if found.status_quo:
-        return frozenset()
-    if found.needs is None:
-        return frozenset(p.id for p in world.codebook.parties if p.necessary)
-    return frozenset(_named(found.needs))
-
-
-def _named(rule: Consent) -> Iterator[str]:
-    for part in rule.of:
-        if isinstance(part, Consent):
-            yield from _named(part)
-        else:
-            yield part
 
 
 def best(parts: Sequence[Pieces], limit: int) -> tuple[list[Piece], bool]:
@@ -219,9 +202,9 @@ def ordinal(table: Table, part: Pieces) -> Ordinal:
 
 
 def concerned(world: World, issues: Collection[str]) -> tuple[str, ...]:
-    """The necessary parties and those whose consent an option of these issues needs, in the codebook's order."""
-    named = {p for i in world.issues if i.id in issues for o in i.options for p in needed(world, i.id, o.id)}
-    return tuple(p.id for p in world.codebook.parties if p.necessary or p.id in named)
+    """The parties whose word an option of these issues takes, in the codebook's order."""
+    named = frozenset[str]().union(*(consent.concerned(world.codebook, i) for i in world.issues if i.id in issues))
+    return tuple(p.id for p in world.codebook.parties if p.id in named)
 
 
 def _row(table: Table, choice: Choice, parties: Sequence[str]) -> tuple[Status, ...]:

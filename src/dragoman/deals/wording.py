@@ -6,24 +6,28 @@ from collections.abc import Iterable, Mapping
 
 from dragoman.model import Basis, Codebook, Position
 from dragoman.overview.partial import in_words, order
-from dragoman.overview.standing import Key, Standing, Status
+from dragoman.overview.standing import Standing, Status
 
-SAYS: Mapping[Basis, Mapping[Status, str]] = {
-    "own": {
-        "wants": "wants", "accepts": "accepts", "considers": "would consider", "opposes": "opposes",
-        "refuses": "refuses", "red-line": "refuses, as a red line,",
-    },
-    "reported": {
-        "wants": "is reported to want", "accepts": "is reported to accept", "considers": "is reported to consider",
-        "opposes": "is reported to oppose", "refuses": "is reported to refuse",
-        "red-line": "is reported to refuse, as a red line,",
-    },
-    "forecast": {
-        "wants": "is expected to want", "accepts": "is expected to accept", "considers": "is expected to consider",
-        "opposes": "is expected to oppose", "refuses": "is expected to refuse",
-        "red-line": "is expected to refuse, as a red line,",
-    },
-}  # fmt: skip
+_DOING: Mapping[Status, tuple[str, str]] = {  # after "is on record as", after "is reported to"
+    "wants": ("wanting", "want"),
+    "accepts": ("accepting", "accept"),
+    "considers": ("willing to consider", "be willing to consider"),
+    "opposes": ("opposing", "oppose"),
+    "refuses": ("refusing", "refuse"),
+    "red-line": ("refusing, as a red line,", "refuse, as a red line,"),
+}
+
+
+def doing(status: Status, basis: Basis | None) -> str:
+    """The verb phrase between a party's name and an option: ``is reported to refuse``. It attributes."""
+    if status == "unknown":
+        return "has said nothing on record about"
+    gerund, infinitive = _DOING[status]
+    if basis == "reported":
+        return f"is reported to {infinitive}"
+    if basis == "forecast":
+        return f"is expected to {infinitive}"
+    return f"is on record as {gerund}"
 
 
 class Wording:
@@ -51,7 +55,7 @@ class Wording:
             return f"{who} rules out {what} by a red line it draws elsewhere: {self._demands(standing)} ({source})."
         if standing.basis is None:
             return f"Nothing is on record of {who} on {what}."
-        said = SAYS[standing.basis][standing.status]
+        said = doing(standing.status, standing.basis)
         return f"{who} {said} {what}{self._only_with(standing)} ({source})."
 
     def source(self, standing: Standing) -> str:
@@ -73,8 +77,7 @@ class Wording:
     def _only_with(self, standing: Standing) -> str:
         if not standing.conditions:
             return ""
-        joint = " and " if standing.together else " or "
-        asked = joint.join(self.option(ref) for ref in standing.conditions)
+        asked = listed(map(self.option, standing.conditions), "and" if standing.together else "or")
         return f" without {asked}" if standing.status in ("opposes", "refuses", "red-line") else f" only with {asked}"
 
     def concession(self, standing: Standing) -> str:
@@ -92,12 +95,7 @@ class Wording:
         return f"whether {who} accepts {what} ({known})"
 
 
-def listed(parts: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    found = list(parts)
-    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
-
-
-def key_text(key: Key) -> str:
-    """`party:issue/option`."""
-    return f"{key[0]}:{key[1]}/{key[2]}"
+def listed(parts: Iterable[str], joint: str = "and") -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    *most, last = list(parts) or [""]
+    return f"{', '.join(most)} {joint} {last}" if most else last

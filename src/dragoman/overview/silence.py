@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Codebook, Consent, Issue, Party
+from dragoman.model import Codebook, Issue, Party
+from dragoman.overview.consent import concerned
 from dragoman.overview.matrix import Matrix
 
 
@@ -29,18 +29,3 @@ def build(matrix: Matrix, codebook: Codebook) -> tuple[Silence, ...]:
         if silent:
             found.append(Silence(row.issue, silent))
     return tuple(found)
-
-
-def concerned(codebook: Codebook, issue: Issue) -> frozenset[str]:
-    """The necessary parties, and those that any option of the issue names in its `needs`."""
-    necessary = {party.id for party in codebook.parties if party.necessary}
-    named = {party for option in issue.options if option.needs for party in _parties(option.needs)}
-    return frozenset(necessary | named)
-
-
-def _parties(rule: Consent) -> Iterator[str]:
-    for part in rule.of:
-        if isinstance(part, Consent):
-            yield from _parties(part)
-        else:
-            yield part

@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+from dragoman.deals.wording import doing, listed
 from dragoman.model import Basis
 from dragoman.overview.standing import Status
 from dragoman.views.report import wording
@@ -46,14 +47,14 @@ def test_stretches_of_days(start: str, end: str, words: str) -> None:
 @pytest.mark.parametrize("basis", ["own", "reported", "forecast"])
 @pytest.mark.parametrize("status", ["wants", "accepts", "considers", "opposes", "refuses", "red-line"])
 def test_every_verb_says_on_whose_word(status: Status, basis: Basis) -> None:
-    phrase = wording.doing(status, basis)
+    phrase = doing(status, basis)
     assert phrase.startswith(
         {"own": "is on record as ", "reported": "is reported to ", "forecast": "is expected to "}[basis]
     )
 
 
 def test_silence_is_called_silence() -> None:
-    assert wording.doing("unknown", None) == "has said nothing on record about"
+    assert doing("unknown", None) == "has said nothing on record about"
 
 
 def test_an_act_told_by_the_reporter_is_not_called_a_word(harbour: ModuleType) -> None:
@@ -77,7 +78,7 @@ def test_counting_and_listing() -> None:
         "2 articles",
         "1,200 articles",
     ]
-    assert [wording.listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+    assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
         "",
         "a",
         "a and b",

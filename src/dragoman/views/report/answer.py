@@ -11,6 +11,7 @@ from dragoman.deals.constraints import Answer
 from dragoman.deals.critical import Critical
 from dragoman.deals.outcomes import Ordinal
 from dragoman.deals.over_time import Moment
+from dragoman.deals.wording import doing, listed
 from dragoman.model import Deal, Issue
 from dragoman.overview.matrix import alone
 from dragoman.overview.standing import NO, Standing, Status
@@ -102,13 +103,13 @@ class AnswerView:
 def claim(standing: Standing, quoter: Quoter, quotes: tuple[Quote, ...]) -> Claim:
     """A standing as a claim."""
     issue, option = quoter.names(standing.issue, standing.option)
-    doing = wording.doing(standing.status, standing.basis)
-    return Claim(quoter.party(standing.party), doing, option, issue, standing.status, note(standing, quoter), quotes)
+    said = doing(standing.status, standing.basis)
+    return Claim(quoter.party(standing.party), said, option, issue, standing.status, note(standing, quoter), quotes)
 
 
 def note(standing: Standing, quoter: Quoter) -> str:
     """What else one must know of a standing: what it follows from, that it is disputed, what it hangs on."""
-    names = wording.listed([quoter.party(id) for id in standing.via])
+    names = listed([quoter.party(id) for id in standing.via])
     parts = {
         "members": f"by what its members say: {names}",
         "alliance": f"bound by what {names} says",
@@ -119,7 +120,7 @@ def note(standing: Standing, quoter: Quoter) -> str:
         found.append("the record contradicts itself")
     if standing.conditions:
         asked = [quoter.names(*choice.split("/", 1))[1] for choice in standing.conditions]
-        found.append(f"on condition of {wording.listed(asked, 'or')}")
+        found.append(f"on condition of {listed(asked, 'or')}")
     return "; ".join(found)
 
 
@@ -191,12 +192,12 @@ class _Answering:
             for id in standing.decided_by
             if (position := self.positions.get(id))
         )
-        return f"follows from a demand drawn as a red line: {wording.listed([f'“{name}”' for name in wanted])}"
+        return f"follows from a demand drawn as a red line: {listed([f'“{name}”' for name in wanted])}"
 
     def _bound(self, standing: Standing) -> str:
         """Which alliances a standing decides for."""
         names = [self.quoter.party(id) for id in self.analysis.speaks_for(standing)]
-        return f"by its rule of decision this is where {wording.listed(names)} stands too" if names else ""
+        return f"by its rule of decision this is where {listed(names)} stands too" if names else ""
 
     def _headline(self) -> str:
         if self.analysis.answer != "no":
@@ -221,7 +222,7 @@ class _Answering:
                 f"{self.quoter.party(s.party)} accepting “{self.quoter.names(s.issue, s.option)[1]}”"
                 for s in analysis.missing.items[0]
             ]
-            return (f"Not on record, and enough to make it sure: {wording.listed(asked)}.",)
+            return (f"Not on record, and enough to make it sure: {listed(asked)}.",)
         return ()
 
     def _blockers(self) -> tuple[Group, ...]:
@@ -229,7 +230,7 @@ class _Answering:
         groups = []
         for number, blocker in enumerate(found, 1):
             issues = dict.fromkeys(self.quoter.names(s.issue, None)[0] for s in blocker.statuses)
-            title = "What blocks it" if len(found) == 1 else f"Blocker {number}: {wording.listed(tuple(issues))}"
+            title = "What blocks it" if len(found) == 1 else f"Blocker {number}: {listed(tuple(issues))}"
             together = "As long as these stand together, no deal holds; without any one of them one could."
             lead = together if len(blocker.statuses) > 1 else "As long as this stands, no deal holds."
             groups.append(Group(title, lead, tuple(self.claim(standing) for standing in blocker.statuses)))
@@ -250,7 +251,7 @@ class _Answering:
             option = self.quoter.names(standing.issue, standing.option)[1]
             unasked = " without its condition" if standing.conditions else ""
             moves.append(f"{self.quoter.party(standing.party)} accepted “{option}”{unasked}")
-        return f"if {wording.listed(moves)}"
+        return f"if {listed(moves)}"
 
     def _missing(self, standings: Iterable[Standing]) -> Group:
         return Group("", "", tuple(replace(self.claim(s), note=_known(s)) for s in standings))
@@ -262,7 +263,7 @@ class _Answering:
         claims = (
             Claim(
                 party=self.quoter.party(position.holder),
-                doing=wording.doing(alone(position), position.basis),
+                doing=doing(alone(position), position.basis),
                 option=self.quoter.names(position.issue, position.option)[1],
                 issue=self.quoter.names(position.issue, position.option)[0],
                 status=alone(position),
@@ -286,7 +287,7 @@ class _Answering:
         notes = [f"{wording.count(rest, 'other issue')} as things stand"] if rest else []
         asked = dict.fromkeys(self.quoter.party(ref.partition(":")[0]) for ref in deal.unknown)
         if asked:
-            notes.append(f"still to be heard: {wording.listed(tuple(asked))}")
+            notes.append(f"still to be heard: {listed(tuple(asked))}")
         if deal.certain:
             notes.append("every consent that it needs is on record")
         return DealView(choices, "; ".join(notes), tuple(self._backers(deal, frozenset(changed))))
@@ -324,14 +325,14 @@ class _Answering:
         names = [self.quoter.names(issue, None)[0] for issue in found.issues]
         lines = []
         for choice, profile in list(zip(found.pareto, found.profiles, strict=True))[:_SOLUTIONS]:
-            options = wording.listed([f"“{self.quoter.names(*taken)[1]}”" for taken in choice])
+            options = listed([f"“{self.quoter.names(*taken)[1]}”" for taken in choice])
             stances = ", ".join(f"{profile[s]} {wording.SHORT[s]}" for s in canvas.STATUSES if s in profile)
             best = choice in found.minimax and len(found.minimax) < len(found.pareto)
             fair = "; no other is better for the side that likes it least" if best else ""
             lines.append(f"{options}: {stances}{fair}")
         more = len(found.pareto) - len(lines)
         lead = f"{wording.sentence_case(wording.count(more, 'more way'))} left out." if more else ""
-        return Table(wording.listed(names), lead, tuple(lines))
+        return Table(listed(names), lead, tuple(lines))
 
 
 def _tells(found: Ordinal) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.deals.wording import listed
 from dragoman.model import Event
 from dragoman.overview.partial import days, in_words
 from dragoman.overview.sources import Rest
@@ -75,12 +76,12 @@ def _quote(quote: Quote) -> str:
 
 def _deal(deal: DealView) -> str:
     taken = [f"“{plain(option)}” ({plain(issue)})" for issue, option in deal.choices]
-    return wording.listed(taken) + (f": {plain(deal.note)}" if deal.note else "")
+    return listed(taken) + (f": {plain(deal.note)}" if deal.note else "")
 
 
 def _question(group: Group) -> str:
     asked = [f"{plain(c.party)} whether it would accept “{plain(c.option)}” ({plain(c.note)})" for c in group.claims]
-    return f"Ask {wording.listed(asked)}"
+    return f"Ask {listed(asked)}"
 
 
 def _positions(context: ReportContext) -> Iterator[str]:
@@ -116,7 +117,7 @@ def _lies_ahead(event: Event, context: ReportContext) -> bool:
 
 
 def _meeting(event: Event, quoter: Quoter) -> str:
-    names = wording.listed([quoter.party(id) for id in event.parties])
+    names = listed([quoter.party(id) for id in event.parties])
     about = "; ".join(part for part in (names, event.place or "") if part)
     return f"- {plain(in_words(event.start))}: {plain(event.title)}" + (f" ({plain(about)})" if about else "")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from dragoman.deals.wording import doing, listed
 from dragoman.model import Event, EventStatus, Party, Position, Record
 from dragoman.overview.matrix import Cell, Mark, Matrix, Row
 from dragoman.overview.partial import in_words, order
@@ -223,13 +224,13 @@ def _line(entry: Entry, quoter: Quoter) -> Line:
     quote = quoter.quote(entry.position)
     where = quote.outlet or f"“{quote.title}”"
     source = ", ".join(part for part in (quote.speaker, where, quote.basis_word) if part)
-    verb = wording.doing(quote.status, quote.basis)
+    verb = doing(quote.status, quote.basis)
     shift = _shift(entry.shift) if entry.shift else ""
     return Line(quote.status, quote.party, verb, quote.option, quote.issue, source, quote.href, shift, quote.terms)
 
 
 def _event_line(event: Event, quoter: Quoter) -> Line:
-    names = wording.listed([quoter.party(id) for id in event.parties])
+    names = listed([quoter.party(id) for id in event.parties])
     source = ", ".join(part for part in (names, event.place) if part)
     href = "#" + wording.anchor("e", event.id)
     return Line("event", event.title, _HAPPENED[event.status], "", "", source, href, "", ())
@@ -268,7 +269,7 @@ def _meeting(event: Event, record: Record, quoter: Quoter) -> Meeting:
         when=when,
         title=event.title,
         status=_HAPPENED[event.status],
-        parties=wording.listed([quoter.party(id) for id in event.parties]),
+        parties=listed([quoter.party(id) for id in event.parties]),
         place=event.place or "",
         format="" if event.title.endswith(event.format or "") else event.format or "",
         differ=_differ(event),
@@ -281,7 +282,7 @@ def _differ(event: Event) -> str:
     starts = sorted({m.start for m in event.mentions if m.start})
     exact = [start for start in starts if not any(other != start and other.startswith(start) for other in starts)]
     if len(exact) > 1:
-        return f"the documents differ on the date: {wording.listed([in_words(start) for start in exact], 'or')}"
+        return f"the documents differ on the date: {listed([in_words(start) for start in exact], 'or')}"
     told = {mention.status for mention in event.mentions}
     return "the documents differ on whether it took place" if {"held", "cancelled"} <= told else ""
 

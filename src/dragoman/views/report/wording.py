@@ -19,14 +19,6 @@ WORDS: Mapping[Status, str] = {
     "red-line": "red line against",
 }
 SHORT: Mapping[Status, str] = {**WORDS, "unknown": "unknown", "red-line": "red line"}
-_DOING: Mapping[Status, tuple[str, str]] = {  # after "is on record as", after "is reported to"
-    "wants": ("wanting", "want"),
-    "accepts": ("accepting", "accept"),
-    "considers": ("willing to consider", "be willing to consider"),
-    "opposes": ("opposing", "oppose"),
-    "refuses": ("refusing", "refuse"),
-    "red-line": ("refusing, as a red line,", "refuse, as a red line,"),
-}
 BASES: Mapping[Basis, str] = {"own": "own word", "reported": "reported", "forecast": "forecast"}
 FORMS: Mapping[str, str] = {
     "legally-binding": "legally binding",
@@ -38,18 +30,6 @@ FORMS: Mapping[str, str] = {
 _DURATION = re.compile(r"P(\d+)([YMWD])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _SAFE = re.compile(r"[A-Za-z0-9_-]+")
-
-
-def doing(status: Status, basis: Basis | None) -> str:
-    """The verb phrase between a party's name and an option: ``is reported to refuse``."""
-    if status == "unknown":
-        return "has said nothing on record about"
-    gerund, infinitive = _DOING[status]
-    if basis == "reported":
-        return f"is reported to {infinitive}"
-    if basis == "forecast":
-        return f"is expected to {infinitive}"
-    return f"is on record as {gerund}"
 
 
 def basis(position: Position) -> str:
@@ -72,13 +52,6 @@ def until(start: str, end: str) -> str:
     while len(first) > 1 and len(first) == len(last) and first[-1] == last[-1]:
         first, last = first[:-1], last[:-1]
     return f"{' '.join(first)} to {end}"
-
-
-def listed(names: list[str] | tuple[str, ...], joint: str = "and") -> str:
-    """``A``, ``A and B``, ``A, B and C``."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
 
 
 def duration(value: str) -> str:
