@@ -38,9 +38,24 @@ from tests.events.telling import TODAY, one, told
             "talks 2023-05-03 held",
             "norland sudmark",
         ),
+        (
+            "Mediation between the union and the authority resumes on Monday.",
+            "talks 2023-05-15 planned",
+            "dockers port",
+        ),
+        (
+            "Norland and Sudmark agreed to a truce beginning Friday morning.",
+            "entry 2023-05-12 planned",
+            "norland sudmark",
+        ),
+        ("Norland walked out of the talks with Sudmark on Monday.", "talks 2023-05-08 held", "norland sudmark"),
+        ("The dockers walked out on Monday.", "strike 2023-05-08 held", "dockers"),
+        ("The dockers have been on strike since May 2.", "strike 2023-05-02 held", "dockers"),
+        ("The union set a strike date of June 1.", "strike 2023-06-01 planned", "dockers"),
+        ("Norland broke off the talks with Sudmark on April 28.", "talks 2023-04-28 cancelled", "norland sudmark"),
         ("Sudmark holds a referendum on 11 June.", "vote 2023-06-11 planned", "sudmark"),
         ("The 2018 summit of the Coastal League settled little.", "summit 2018 held", "league"),
-        ("The port authority filed a lawsuit against the union on Monday.", "court 2023-05-08 held", "port"),
+        ("The port authority filed a lawsuit against the union on Monday.", "court 2023-05-08 held", "port dockers"),
         (
             "Both sides will return to the negotiating table on Monday, Tom Reed and Jane Moss said.",
             "talks 2023-05-15 planned",
@@ -212,3 +227,20 @@ def test_several_days(sentence: str, starts: list[str]) -> None:
 def test_the_evidence_is_whole(sentence: str) -> None:
     (mention,) = one(f"{sentence}, or so it seems.").mentions
     assert mention.span == (0, len(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Norland signed the accord on Friday, two days after Vell met Tass.", "meeting 2023-05-03"),
+        ("The gales died down on Friday, two days before Vell met Tass.", "meeting 2023-05-07"),
+        ("The offer comes a day after the union called a strike.", "strike 2023-05-10"),
+        ("The authority sued the union a day after the gales died down on Monday.", "court 2023-05-09"),
+        ("The authority sued the union two days after the storm of 3 May.", "court 2023-05-05"),
+        ("Norland made an offer some days after Vell met Tass.", None),
+        ("Norland made an offer two days after Vell met Tass.", None),
+    ],
+)
+def test_days_counted_from_another_event(sentence: str, expected: str | None) -> None:
+    found = [f"{event.format} {event.start}" for event in told(sentence)]
+    assert expected in found if expected else not found

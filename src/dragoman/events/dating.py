@@ -115,8 +115,6 @@ def _and_on(between: Span, one: Token, other: Token) -> bool:
 def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int | None:
     """Steps from a date to the trigger or to its verb; None where they do not belong together."""
     node = date.root
-    if _bounds(node, trigger):
-        return None
     above = _nouns_above(trigger.token)
     if trigger.verb is not None and _when_clause(trigger.verb, node):
         return 2
@@ -125,9 +123,11 @@ def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int |
             return steps
         if node.i in above:
             return 3 + steps
+        if steps and node.i == trigger.token.i + 1 and node.tag_ == "VBG" and vocabulary().has("starting", lemma(node)):
+            return 1 + steps  # "a truce beginning Friday", whatever the participle hangs on
         if steps and is_verb(node):
             return _from_verb(trigger, node, steps, others)
-        if node.i in others and steps:
+        if (node.i in others and steps) or _bounds(node, trigger):
             return None  # it dates that one
         if node.head.i == node.i:
             return None
@@ -136,7 +136,7 @@ def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int |
 
 
 def _bounds(date: Token, trigger: Trigger) -> bool:
-    """Whether a date only bounds what is told: "since January", "before May 3"; who is "on strike since" began then."""
+    """Whether a date only bounds what is told: "since January", "after the storm of May 3"; but "on strike since"."""
     if date.dep_ != "pobj" or trigger.format == "deadline":
         return False
     word = date.head.lower_

@@ -11,6 +11,7 @@ from dragoman.events import roles
 from dragoman.events.dating import Dated, When, choose, dated, joined
 from dragoman.events.grammar import children, lemma, phrase
 from dragoman.events.official import speaks_officially
+from dragoman.events.relating import counted
 from dragoman.events.status import status
 from dragoman.events.triggers import Trigger, triggers
 from dragoman.events.vocabulary import vocabulary
@@ -26,7 +27,7 @@ _TITLE_PARTIES = 4  # names that fit in a title
 
 @dataclass(frozen=True, slots=True)
 class _Sighting:
-    """A trigger with its date and sides; ``date`` None where the release's own day stands in."""
+    """A trigger with its date and sides; ``date`` None for the release's own day or a counted one."""
 
     trigger: Trigger
     paragraph: Paragraph
@@ -41,27 +42,33 @@ def find(parsed: Parsed, cast: Cast, timexes: Iterable[Timex]) -> tuple[Event, .
     ``parties`` of an event are party ids of the cast's codebook; without one, the names of those who take part.
     """
     known = list(timexes)
-    today = _own_day(parsed, cast)
+    report = _full_day(parsed.document.published)
+    today = report if speaks_officially(parsed.document, cast) else None
     found: list[_Sighting] = []
     for paragraph in parsed.paragraphs:
         if paragraph.heading:
             continue
-        for sighting in _in_paragraph(paragraph, cast, known, today):
+        for sighting in _in_paragraph(paragraph, cast, known, (report, today)):
             _keep(sighting, found)
     return tuple(_event(parsed, cast, sighting) for sighting in found)
 
 
-def _own_day(parsed: Parsed, cast: Cast) -> When | None:
-    published = parsed.document.published or ""
-    full = len(published) == 10 and "X" not in published
-    return When(published, published, "day") if full and speaks_officially(parsed.document, cast) else None
+def _full_day(published: str | None) -> When | None:
+    full = published is not None and len(published) == 10 and "X" not in published
+    return When(published, published, "day") if published and full else None
 
 
-def _in_paragraph(paragraph: Paragraph, cast: Cast, known: list[Timex], today: When | None) -> Iterator[_Sighting]:
+def _in_paragraph(
+    paragraph: Paragraph, cast: Cast, known: list[Timex], own: tuple[When | None, When | None]
+) -> Iterator[_Sighting]:
+    """own: the report's day, and the same where undated news is of that day."""
+    report, today = own
     dates = dated(paragraph, known)
     spots = {trigger.token.i: trigger for trigger in triggers(paragraph.parse)}
     for trigger in spots.values():
         whens = list(_whens(trigger, dates, spots))
+        if not whens and (day := counted(trigger, dates, report)):
+            whens = [(day, None)]
         if not whens and today and paragraph.index <= _LEAD and _is_the_news(trigger):
             whens = [(today, None)]
         sides = (roles.parties(trigger, cast, paragraph) or roles.nearby(trigger, cast, paragraph)) if whens else ()
@@ -136,7 +143,7 @@ def title_of(format: str, names: list[str]) -> str:
 def _evidence(sighting: _Sighting) -> Span:
     """The shortest stretch with the trigger, its date and those who take part; no further than its sentence."""
     trigger = sighting.trigger
-    tokens = {trigger.token, *(_with_preposition(sighting.date) if sighting.date else ())}
+    tokens = {trigger.token, *_determiner(trigger.token), *(_with_preposition(sighting.date) if sighting.date else ())}
     if trigger.token.pos_ in ("NOUN", "PROPN"):
         tokens.update(t for t in phrase(trigger.token) if _near(t, trigger.token))
     for head in roles.heads(trigger):
@@ -147,6 +154,11 @@ def _evidence(sighting: _Sighting) -> Span:
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
     doc = sighting.paragraph.parse
     return sighting.paragraph.span(doc[first.i : last.i + 1])
+
+
+def _determiner(noun: Token) -> list[Token]:
+    """The "a" of "a strike date", where the date noun has it."""
+    return children(noun.head, "det") if noun.dep_ == "compound" and noun.head.i == noun.i + 1 else []
 
 
 def _with_preposition(date: Dated) -> list[Token]:

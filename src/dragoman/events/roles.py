@@ -35,6 +35,8 @@ def heads(trigger: Trigger) -> list[Token]:
     """The heads of the phrases that name who takes part."""
     token, verb = trigger.token, trigger.verb
     found = list(_of_verb(token) if verb is not None and verb.i == token.i else _of_noun(token, verb))
+    if trigger.format == "court":
+        found += [t for node in (token, *objects(token)) for t in after_prepositions(node, ("against",))]
     return list(dict.fromkeys(found))
 
 

@@ -61,7 +61,8 @@ def _looks_ahead(token: Token, verb: Token | None) -> bool:
     """Words between a date and its verb that look ahead: "for Monday", "ahead of Monday's vote", "until Monday"."""
     if token.head.dep_ == "prep" and token.head.lower_ == "for":
         return True
-    if token.i > 0 and token.nbor(-1).lower_ == "starting" and token.nbor(-1).tag_ == "VBG":
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else token
+    if before.lower_ in ("starting", "beginning") and before.tag_ == "VBG":
         return True
     until = False
     for _ in range(_DEPTH):
