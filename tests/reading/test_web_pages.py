@@ -168,3 +168,26 @@ def test_a_fork_starts_a_child_of_its_own() -> None:
 )
 def test_headline_of_a_page_title(title: str, site: str | None, headline: str | None) -> None:
     assert webpage._title(title, site) == headline
+
+
+def test_a_day_to_come_that_the_page_states(tmp_path: Path) -> None:
+    found = outcome(tmp_path, PAGE.replace("2023-03-14T", "2031-03-14T"))
+    assert isinstance(found, Document)
+    assert (found.published, found.published_how) == ("2031-03-14", "explicit")
+
+
+def test_text_between_elements_and_cells_of_a_table_are_kept(tmp_path: Path) -> None:
+    loose = "The ministry said that it would publish the tables of the offer before the end of the month."
+    table = "<table><tr><th>Year</th><th>Rise</th></tr><tr><td>2023</td><td>4.5 percent</td></tr></table>"
+    found = outcome(tmp_path, PAGE.replace("<p>Advertisement</p>", f"{table}{loose}<br>Nobody objected to that.<br>"))
+    assert isinstance(found, Document)
+    texts = [found.text(span) for span in found.body]
+    assert {loose, "Nobody objected to that."} <= set(texts)
+    assert any("2023" in text and "2023 4.5" in text.replace("|", " ").replace("  ", " ") for text in texts)
+
+
+def test_nothing_that_the_markup_tells_is_article_is_taken_for_a_repetition(tmp_path: Path) -> None:
+    steps = "<h3>First step</h3><p>Both sides list what they want by the end of the week.</p>"
+    found = outcome(tmp_path, PAGE.replace("<p>Advertisement</p>", steps + steps))
+    assert isinstance(found, Document)
+    assert [found.text(span) for span in found.body].count("First step") == 2

@@ -14,13 +14,15 @@ agency's or outlet's name alone), dateline (also a date line), sign-off.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import Dropped, Span
 from dragoman.reading import bounds, datelines, heads, inner
 from dragoman.reading.blocks import MARKDOWN, Block, blocks
 from dragoman.reading.datelines import Dateline
 from dragoman.reading.page import Page
+
+_MARKUP_KNOWS = frozenset(("foreign script", "navigation", "markup"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,17 @@ def clean(raw: str, *, title: str | None = None, headings: Sequence[Span] = (), 
     title: the given one, if any. headings: spans known to be headings. marked: the text is the extraction of a page, so
     that its first and last paragraph are the article's own.
     """
-    found = blocks(raw, headings)
+    found = [_trusted(block) for block in blocks(raw, headings)] if marked else blocks(raw, headings)
     first, last = bounds.whole(found) if marked else bounds.find(found)
     page = Page(found, first, last, marked)
     heads.mark(page, title)
     inner.mark(page)
     return _layout(raw, page)
+
+
+def _trusted(block: Block) -> Block:
+    """A block of an extracted page, whose markup has told already what is article: only clear furniture goes."""
+    return block if block.reason not in _MARKUP_KNOWS else replace(block, reason=None)
 
 
 def _layout(raw: str, page: Page) -> Layout:

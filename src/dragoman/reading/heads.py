@@ -35,6 +35,8 @@ def _kind(page: Page, i: int, below: bool, deck: bool) -> str:
         return "byline"
     if _stamped(block):
         return "dateline"
+    if page.marked and below:
+        return "heading" if block.heading else "body"
     if not below:
         return "body" if block.prose and block.words >= RESUMES else "navigation"
     return _under_title(block) if deck or block.prose else "navigation"

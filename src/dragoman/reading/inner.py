@@ -52,11 +52,13 @@ def _resumes(page: Page, i: int) -> bool:
 
 def _kind(page: Page, i: int, run: tuple[int, int], leads: bool) -> str:
     block = page.blocks[i]
+    if page.marked:
+        return "duplicate" if page.titled(i) else "heading" if block.heading else "body"
     if block.heading:
         return "duplicate" if page.repeats(i) else "heading"
     if page.pulled(i):
         return "duplicate"
-    if block.prose or not block.headline or page.marked:
+    if block.prose or not block.headline:
         return "body"
     if page.repeats(i):
         return "duplicate"

@@ -68,6 +68,10 @@ class Page:
             return True
         return text in self.headings
 
+    def titled(self, i: int) -> bool:
+        """Whether a block says the title again, word for word."""
+        return self.title is not None and self.folded[i] == self.folded[self.title]
+
     @cached_property
     def _sentences(self) -> Counter[str]:
         found: Counter[str] = Counter()

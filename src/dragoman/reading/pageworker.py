@@ -1,22 +1,22 @@
-"""The child process that parses web pages: hostile markup meets limits on CPU time and memory here, not in the caller.
+"""The child process that parses: hostile input meets limits on CPU time and memory here, not in the caller.
 
 Run as ``python -m dragoman.reading.pageworker SECONDS BYTES``. It reads and writes frames of four bytes (length, big
-endian) and that much JSON: a request is ``{"html", "url"}``, an answer ``{"page": {...}}`` or ``{"failure": "..."}``.
+endian) and that much JSON. A request is ``{"html", "url"}`` for a web page, or ``{"parser": "module:function", "data":
+base64, "limit"}`` for another format: ``function(data, limit)`` gets the bytes and how many it may unpack, and returns
+what JSON can hold. An answer is ``{"page": {...}}`` or ``{"failure": "..."}``.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
 import struct
 import sys
-from collections.abc import Iterator
 from typing import IO
 
 _HEADER = struct.Struct(">I")
 _FEWEST = 20  # words of a page without an article that is still taken for one
-_HEADS = frozenset(("head",))
-_PARTS = frozenset(("p", "item", "quote", "code", "cell", "list", "table", "row", "fw"))
 
 
 def send(stream: IO[bytes], message: object) -> None:
@@ -26,13 +26,15 @@ def send(stream: IO[bytes], message: object) -> None:
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> object:
-    """Reads one frame. Raises EOFError where there is none."""
+def receive(stream: IO[bytes], most: int | None = None) -> object:
+    """Reads one frame. Raises EOFError where there is none, ValueError where it has more than ``most`` bytes."""
     header = stream.read(_HEADER.size)
     if len(header) < _HEADER.size:
         raise EOFError
-    data = stream.read(_HEADER.unpack(header)[0])
-    return json.loads(data)
+    length = _HEADER.unpack(header)[0]
+    if most is not None and length > most:
+        raise ValueError("the frame is too long")
+    return json.loads(stream.read(length))
 
 
 def _limit_memory(most: int) -> None:
@@ -62,14 +64,24 @@ def extract(html: str, url: str | None) -> dict[str, object]:
     from trafilatura import bare_extraction, baseline
     from trafilatura.settings import Document as Extracted
 
+    from dragoman.reading import pagedates
+    from dragoman.reading.extracted import parts as blocks
+
     tree = _parse(html)
+    stated = pagedates.stated(tree)
     found = bare_extraction(tree, url=url, with_metadata=True, include_comments=False, include_tables=True)
     if not isinstance(found, Extracted):
-        parts = [part for part in _parts(baseline(html)[0]) if part[0]]
-        return {"parts": parts if sum(len(text.split()) for text, _ in parts) >= _FEWEST else []}
-    parts = [part for part in _parts(found.body) if part[0]]
-    keys = ("title", "author", "sitename", "hostname", "date", "url", "language")
-    return {"parts": parts, "page_language": _language(html), **{key: getattr(found, key) for key in keys}}
+        return {"parts": _enough(list(blocks(baseline(html)[0])))}
+    parts = list(blocks(found.body))
+    parts = parts if len(found.body) else _enough(parts)
+    keys = ("title", "author", "sitename", "hostname", "url", "language")
+    facts = {key: getattr(found, key) for key in keys}
+    return {"parts": parts, "page_language": _language(html), "date": stated or found.date, **facts}
+
+
+def _enough(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Text outside of any element, unless it is no more than a menu."""
+    return parts if sum(len(text.split()) for text, _ in parts) >= _FEWEST else []
 
 
 def _parse(html: str):  # type: ignore[no-untyped-def]
@@ -91,20 +103,17 @@ def _language(html: str) -> str | None:
     return match.group(1) if match else None
 
 
-def _parts(body) -> Iterator[tuple[str, bool]]:  # type: ignore[no-untyped-def]
-    """The text of every block of the extracted tree, in order, blanks single."""
-    for element in body:
-        inner = [child for child in element if child.tag in _PARTS | _HEADS]
-        if element.tag in ("list", "quote", "table", "row", "cell", "div") and inner and element.tag != "row":
-            yield from _parts(element)
-        else:
-            yield " ".join("".join(element.itertext()).split()), element.tag in _HEADS
+def _parsed(request: Mapping[str, object]) -> object:
+    """What a format's own parser makes of the bytes."""
+    module, _, name = str(request["parser"]).partition(":")
+    parse = getattr(import_module(module), name)
+    return cast(object, parse(base64.b64decode(str(request["data"])), request["limit"]))
 
 
 def _answer(request: object) -> dict[str, object]:
     try:
         assert isinstance(request, dict)
-        return {"page": extract(request["html"], request["url"])}
+        return {"page": _parsed(request) if "parser" in request else extract(request["html"], request["url"])}
     except MemoryError:
         return {"failure": "memory"}
     except Exception as error:
