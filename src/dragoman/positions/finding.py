@@ -25,6 +25,7 @@ _TURNED: dict[Stance, Stance] = {
     "open": "reject",
     "reject": "demand",
 }
+_MODIFYING = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "poss", "npadvmod", "quantmod"})
 _LONGEST = 45  # words of evidence
 _WHOLE = 30  # words up to which the act is kept with a part of its object
 
@@ -171,7 +172,8 @@ def _act(frame: Frame) -> list[Token]:
 def _subject(frame: Frame) -> list[Token]:
     """The holder's words, where they are the subject of this very clause."""
     near = [h.token for h in frame.holders if h.token is not None and h.token.sent == frame.head.sent]
-    return [t for t in near if t.i < frame.head.i and frame.head.i - t.i < 12]
+    heads = [t for t in near if t.i < frame.head.i and frame.head.i - t.i < 12]
+    return [t for head in heads for t in (*kids(head, "compound", "amod", "nmod", "det"), head)]
 
 
 def _common(matched: Sequence[Token], top: Token) -> Token:
@@ -179,6 +181,8 @@ def _common(matched: Sequence[Token], top: Token) -> Token:
     paths = [[t, *chain(t)] for t in matched]
     shared = next((t for t in paths[0] if all(t in path for path in paths)), top)
     for over in (shared, *chain(shared)):
+        if over.dep_ in _MODIFYING and over.i != top.i:
+            continue  # half a noun phrase is no clause
         if over.pos_ in {"VERB", "AUX"} or over.i == top.i or over.dep_ in {"dobj", "conj", "pobj"}:
             return over
     return top

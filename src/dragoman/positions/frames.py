@@ -15,6 +15,7 @@ from dragoman.positions.embedding import settle
 from dragoman.positions.frame import Frame
 from dragoman.positions.grammar import is_a, kids, lemma
 from dragoman.positions.holders import Holder, Holders, Sources, acts, paper
+from dragoman.positions.terms import Terms, stance
 from dragoman.positions.vocabulary import Act
 
 _GAP = 3  # words that may stand between the parts of a phrase verb
@@ -109,6 +110,7 @@ class Finder:
         self.parsed = parsed
         self.sources = sources
         self.holders = Holders(cast, sources)
+        self.terms = Terms(parsed, sources, self.holders)
 
     def all(self) -> Iterator[Frame]:
         """The frames of every paragraph, embedded ones resolved."""
@@ -117,11 +119,18 @@ class Finder:
             yield from settle(found)
 
     def _at(self, paragraph: Paragraph, token: Token) -> Iterator[Frame]:
+        if ruled := self._term(paragraph, token, self.terms.under(paragraph, token)):
+            yield ruled
+            return
         for act in candidates(token):
             frame = self._frame(paragraph, token, act)
             if frame is not None:
                 yield frame
                 return
+        if token.tag_ == "MD" and token.lower_ == "would":
+            told = self._term(paragraph, token.head, self.terms.told(paragraph, token))
+            if told is not None:
+                yield told
         if moods.imperative(token):
             yield from self._commanded(paragraph, token)
         if lemma(token) in vocabulary.judging() and not grammar.subordinate(token):
@@ -150,6 +159,15 @@ class Finder:
             return None
         objects = tuple(o for o in objects if o.i not in {h.token.i for h in holders if h.token is not None})
         return self._made(paragraph, token, act, holders, objects)
+
+    def _term(
+        self, paragraph: Paragraph, verb: Token, found: tuple[Holder, Stance] | None
+    ) -> Frame | None:
+        """One term of a paper, as its side's offer or demand."""
+        if found is None:
+            return None
+        act = replace(vocabulary.acts()["would", "M"][0], stance=found[1], keep="free")
+        return self._made(paragraph, verb, act, (found[0],), (verb,))
 
     def _commanded(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
         """`Stay at the table!`, in the mouth of a side."""
@@ -286,6 +304,8 @@ class Finder:
         if not paper(who) and self.sources.at(paragraph, verb) is None:
             return None  # in the reporter's voice it is news of what will happen
         holders = tuple(h for h in self.holders.of(paragraph, who) if h.known)
+        if not holders and paper(who) and (before := self.terms.before(paragraph, verb)):
+            holders = (before[0],)
         if not holders:
             return None
         speaker = self.sources.holder(self.sources.at(paragraph, verb))
@@ -295,7 +315,7 @@ class Finder:
             free = act.words == ("will",) or (reported and not paper(who))
             act = replace(act, keep="free" if free else act.keep)
         if paper(who):
-            act = replace(act, stance="demand")
+            act = replace(act, stance=stance(who), keep=act.keep if is_a(verb, "outcome") else "free")
         return self._made(paragraph, verb, act, holders, (verb,))
 
     def _of_paper(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:

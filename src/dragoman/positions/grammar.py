@@ -231,6 +231,8 @@ def _ing(head: Token, _: str) -> list[Token]:
 
 
 def _subj(head: Token, _: str) -> list[Token]:
+    if head.dep_ == "amod":  # `it is the wrong choice`
+        return _subj(head.head, "") if governor(head.head) is not None else []
     host = governor(head) or head
     found = [antecedent(t) for t in kids(host, "nsubj", "nsubjpass", "csubj")]
     return [t for t in found if t.lower_ not in {"it", "there"}]

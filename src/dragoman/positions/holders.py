@@ -53,12 +53,29 @@ class Sources:
         """The speaker of a statement as a holder."""
         if statement is None or statement.speaker is None:
             return None
-        party = self.cast.party_of(statement.speaker) or self._by_role(statement.role or statement.speaker.role)
+        party = side_of(self.cast, statement.speaker, statement.role)
         return Holder(party or statement.speaker.name, bool(party), None, True)
 
-    def _by_role(self, role: str | None) -> str | None:
-        """The party that a role is one of: `a miner` speaks for `the miners`."""
-        return next((p for word in (role or "").split() if (p := one_of(self.cast, word))), None)
+
+def side_of(cast: Cast, actor: Actor, role: str | None = None) -> str | None:
+    """The party that an actor speaks for, by its name or its role: `a miner` and `a union delegate` have one."""
+    bare = f"the {actor.name.lower()}"  # `Miners said …`
+    return cast.party_of(actor) or cast.party(bare) or _by_role(cast, role or actor.role or "")
+
+
+def _by_role(cast: Cast, role: str) -> str | None:
+    words = role.split()
+    if set(map(str.lower, words)) & vocabulary.words("past"):
+        return None
+    own = next((p for word in words if (p := one_of(cast, word))), None)
+    if own:
+        return own
+    stop = next((i for i, word in enumerate(words) if word.lower() in {"who", "whose", "which", "of", "for"}), len(words))
+    head = words[stop - 1].lower().strip(",") if stop else ""
+    if head not in vocabulary.words("speaking"):
+        return None
+    named = next((party for _, _, party in cast.parties.scan([w.strip(",") for w in words])), None)
+    return named or next((p for word in words[:stop] if (p := cast.parties.named(f"the {word}"))), None)
 
 
 def one_of(cast: Cast, word: str) -> str | None:
@@ -116,13 +133,13 @@ class Holders:
             and not _shares(actor, paragraph.parse[start:end].text)
         ):
             actor = None
-        party = self.cast.party_of(actor) if actor else None
+        party = side_of(self.cast, actor) if actor else None
         party = party or self._party_near(paragraph, head, start, end)
         if party:
             return [Holder(party, True, head)]
         if head.pos_ == "PRON" and (meant := self._reporting(paragraph, head)):
             return meant
-        named = self._author(paragraph, head)
+        named = self.author(paragraph, head)
         return named or ([Holder(actor.name, False, head)] if actor and self._nameable(head, actor) else [])
 
     def _reporting(self, paragraph: Paragraph, pronoun: Token) -> list[Holder]:
@@ -194,7 +211,7 @@ class Holders:
             return actor.kind != "unknown"
         return bool(actor.name) and not paper(head) and (head.pos_ == "PROPN" or bool(head.ent_type_) or acts(head))
 
-    def _author(self, paragraph: Paragraph, head: Token) -> list[Holder]:
+    def author(self, paragraph: Paragraph, head: Token) -> list[Holder]:
         """Who put a paper forward: its possessor, or the subject of the verb of giving it, here or before."""
         over = (t for t, _ in zip(grammar.chain(head), range(6), strict=False) if t.dep_ in {"pobj", "dobj", "nsubj"})
         head = head if paper(head) else next((t for t in over if paper(t)), head)
