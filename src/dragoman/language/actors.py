@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from dragoman.language import coreference, discourse, names
+from dragoman.language import bodies, coreference, discourse, names
 from dragoman.language.parties import Parties
 from dragoman.language.persons import Person, gather, lemma
-from dragoman.language.phrases import bare, conjuncts, core, definite, plain, singular
+from dragoman.language.phrases import bare, conjuncts, core, definite, plain, singular, title
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.model import Actor, ActorKind, Codebook, stable_id
 
@@ -138,13 +138,37 @@ class Cast:
         person = self._person_in(paragraph, phrase)
         if person is not None:
             return self.actor(person)
-        named = self._named(bare(core(phrase).text))
+        named = self._named(bare(title(phrase).text)) or self._named(bare(core(phrase).text))
+        if (side := self._side_of_owner(paragraph, root)) is not None:
+            return side
         if named is not None and not (root.tag_ in ("NN", "NNP") and lemma(root) in names.roles()):
             return named
         found = coreference.described(self.discourse, paragraph, phrase) if definite(phrase) else None
         if found is not None:
             return self._entity(found, phrase)
-        return named or self._as_such(bare(core(phrase).text), phrase)
+        return named or self._as_such(bare(title(phrase).text), phrase)
+
+    def _side_of_owner(self, paragraph: Paragraph, root: Token) -> Actor | None:
+        """ "her country", "his government", "her union": whom the person that the pronoun means speaks for."""
+        owner = next((c for c in root.children if c.tag_ == "PRP$"), None)
+        if owner is None or root.lower_ not in names.groups():
+            return None
+        found = coreference.pronoun(self.discourse, paragraph, owner)
+        stately = root.lower_ in bodies.STATE_WORDS
+        if isinstance(found, str):
+            known = names.state_of(found) is not None or self.parties.named(found) is not None
+            return self._named(found) if stately and known else None
+        if not isinstance(found, Person):
+            return None
+        party = self._party_of_person(found)
+        if party is not None:
+            side = next(p for p in self.parties.parties if p.id == party)
+            own = stately or names.state_of(side.name) is None
+            return self._as_party(side.name, party, names.state_of(side.name) is not None) if own else None
+        home = next(iter(found.homes), None)
+        if stately and len(found.states) == 1:
+            home = names.states()[min(found.states)].name
+        return self._named(home) or Actor(_id(home), home, "state") if stately and home else None
 
     def _pronoun(self, paragraph: Paragraph, token: Token) -> Actor | None:
         if token.lower_ == "who" and token.head.dep_ == "relcl":
@@ -157,7 +181,7 @@ class Cast:
         if isinstance(found, Person):
             return self.actor(found)
         if isinstance(found, tuple):
-            return self._joint([self.actor(p) for p in found])
+            return self._joint([a for part in found if (a := self._entity(part, phrase))])
         return self._named(found) or self._as_such(found, phrase)
 
     def _person_in(self, paragraph: Paragraph, phrase: Phrase) -> Person | None:

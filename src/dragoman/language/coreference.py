@@ -11,22 +11,18 @@ from collections.abc import Callable, Iterable, Sequence
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from dragoman.language import names
+from dragoman.language import bodies, names
 from dragoman.language.discourse import Discourse, Mention
 from dragoman.language.persons import Person, lemma, states_in
 from dragoman.language.phrases import core, counted, of_end
 from dragoman.language.pipeline import Paragraph, Parsed
 
 _FADE = 0.5
-_ACTING = 2.0  # the weight of a subject
 _STATED, _CLOSE = 1.5, 4.5  # stated gender that agrees; the same within a sentence: "Ms Roe" before "she"
 _CAPTION = 0.3  # a name that does nothing anywhere
 _MANY = frozenset(("they", "them", "their", "both"))
-_ANY_BODY = frozenset(
-    ["group", "organization", "organisation", "company", "firm", "agency", "newspaper", "paper", "network", "charity"]
-)
 Fits = Callable[[Mention], float]
-Entity = Person | str | tuple[Person, ...]
+Entity = Person | str | tuple[Person | str, ...]
 
 
 def best(mentions: Sequence[Mention], sentence: int, fits: Fits) -> Mention | None:
@@ -52,12 +48,14 @@ def pronoun(discourse: Discourse, paragraph: Paragraph, token: Token) -> Entity 
     sentence = discourse.sentence(paragraph.index, token.i)
     earlier = discourse.before(paragraph.index, token.i)
     gender = pronoun_gender(token)
-    acting = {m.key for m in earlier if m.weight >= _ACTING}
+    acting = {m.key for m in earlier if m.weight >= bodies.ACTING}
     clause = token.head if token.dep_ in ("dobj", "pobj", "dative") else None
 
     def fits(m: Mention) -> float:
         if isinstance(m.entity, str):
             return _body_fits(token, m)
+        if m.key not in acting and not m.entity.words and not m.entity.titled:
+            return 0.0  # named, but never as somebody: a feast, a street, a caption
         if gender is None or _same_clause(paragraph, m, clause):
             return 0.0
         value = _person_fits(m.entity, gender, sentence - m.sentence)
@@ -68,6 +66,8 @@ def pronoun(discourse: Discourse, paragraph: Paragraph, token: Token) -> Entity 
 
 
 def _body_fits(token: Token, m: Mention) -> float:
+    if isinstance(m.entity, str) and bodies.is_place(m.entity):
+        return 0.0
     if token.lower_ in _MANY:
         return 1.0 if m.plural else 0.4
     return float(token.lower_ in ("it", "its") and not m.plural)
@@ -135,7 +135,8 @@ def described(discourse: Discourse, paragraph: Paragraph, phrase: Phrase) -> Ent
         return value if value > 0.5 or m.sentence < sentence else 0.0
 
     if head.root.tag_ in ("NNS", "NNPS"):
-        return _pair(earlier, fits) if counted(phrase) else None
+        found = bodies.both(earlier, sentence, head.root)
+        return found or (_pair(earlier, fits) if counted(phrase) else None)
     values = {m.key: fits(m) for m in earlier}
     tier = max(values.values(), default=0.0)
     hit = best(earlier, sentence, lambda m: float(tier > 0 and fits(m) == tier))
@@ -143,7 +144,7 @@ def described(discourse: Discourse, paragraph: Paragraph, phrase: Phrase) -> Ent
     if unnamed is not None:
         return unnamed
     hit = hit or best(discourse.mentions, sentence, lambda m: float(fits(m) >= 4.0))
-    return hit.entity if hit is not None else _body(earlier, sentence, head.root)
+    return hit.entity if hit is not None else bodies.taken_up(earlier, sentence, head.root)
 
 
 def _role_lemmas(head: Phrase, whole: Phrase) -> list[str]:
@@ -195,23 +196,3 @@ def _pair(earlier: Sequence[Mention], fits: Fits) -> tuple[Person, ...] | None:
         if isinstance(m.entity, Person) and m.entity not in people and fits(m):
             people.append(m.entity)
     return tuple(sorted(people[:2], key=lambda p: p.places[0])) if len(people) >= 2 else None
-
-
-def _body(earlier: Sequence[Mention], sentence: int, head: Token) -> str | None:
-    """ "the commission": the last body whose name holds the word; "the group", "the company": the last body."""
-    word = head.lower_
-    if word not in names.groups():
-        return None
-    hit = best(earlier, sentence, lambda m: float(_holds(m, word)))
-    if hit is None and word in _ANY_BODY:
-        near = [m for m in earlier if sentence - m.sentence <= 2]
-        hit = best(near, sentence, lambda m: float(_is_body(m)))
-    return hit.entity if hit is not None and isinstance(hit.entity, str) else None
-
-
-def _holds(m: Mention, word: str) -> bool:
-    return isinstance(m.entity, str) and m.entity[:1].isupper() and word in m.entity.lower().split()[1:]
-
-
-def _is_body(m: Mention) -> bool:
-    return isinstance(m.entity, str) and m.entity[:1].isupper() and not m.plural and names.state_of(m.entity) is None

@@ -19,7 +19,8 @@ from dragoman.language.pipeline import Paragraph, Parsed
 
 _SUBJECT = ("nsubj", "nsubjpass")
 _REPORTS = ("say", "tell", "add", "note")
-_GROUPS = frozenset(("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"))
+_GROUPS = frozenset(("ORG", "GPE", "NORP"))
+_DOERS = ("ers", "ors", "ists", "ians")  # plurals of those who do something: shipowners, unionists
 _QUOTED, _HEADING, _OWNER = 0.25, 0.3, 0.5  # what is left of a weight there
 
 
@@ -34,6 +35,7 @@ class Mention:
     weight: float
     entity: Person | str
     plural: bool = False
+    label: str = ""
 
     @property
     def key(self) -> int | str:
@@ -74,7 +76,7 @@ def read(parsed: Parsed, people: Sequence[Person], called: Callable[[str], str])
             root = paragraph.parse[start:end].root
             weight = _weigh(root, inside[start]) * (_HEADING if paragraph.heading else 1.0)
             sentence = discourse.sentence(paragraph.index, start)
-            discourse.mentions.append(Mention(paragraph.index, start, end, sentence, weight, entity, plural))
+            discourse.mentions.append(Mention(paragraph.index, start, end, sentence, weight, entity, plural, root.ent_type_))
     discourse.mentions.sort(key=lambda m: (m.paragraph, m.start))
     discourse.places = [(m.paragraph, m.start) for m in discourse.mentions]
     return discourse
@@ -106,7 +108,9 @@ def _described(paragraph: Paragraph, called: Callable[[str], str]) -> Iterator[F
         plural = token.tag_ == "NNS"
         new = doc[start].lower_ in ("a", "an", "one", "another")
         if token.i - start < 8 and (
-            token.lower_ in names.groups() or (lemma(token) in names.roles() and (plural or new))
+            token.lower_ in names.groups()
+            or (lemma(token) in names.roles() and (plural or new))
+            or (plural and token.dep_ in _SUBJECT and (token.lower_.endswith(_DOERS)))
         ):
             yield start, token.i + 1, called(doc[start : token.i + 1].text), plural
 

@@ -72,6 +72,27 @@ def of_end(phrase: Phrase) -> int:
     return next((t.i for t in phrase.doc[link.i : end] if t.text in (",", "(", ";")), end)
 
 
+def title(phrase: Phrase) -> Phrase:
+    """The core, with what belongs to a name behind it: "the Bank of Norland", "the Ministry of Foreign Affairs"."""
+    head, doc = core(phrase), phrase.doc
+    root, end = phrase.root, head.end
+    if root.pos_ != "PROPN" or end != root.i + 1 or root.lemma_.lower() in names.roles():
+        return head
+    while end + 1 < phrase.end and doc[end].lower_ in ("of", "for", "and", "on", "the") and _goes_on(doc, end + 1):
+        end += 1
+        while end < phrase.end and (doc[end].text == "the" or _capital(doc, end)):
+            end += 1
+    return doc[head.start : end] if doc[root.i + 1 : end].text[:3] in ("of ", "for") else head
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    return _capital(doc, i) or (doc[i].text == "the" and i + 1 < len(doc) and _capital(doc, i + 1))
+
+
+def _capital(doc: Doc, i: int) -> bool:
+    return bool(doc[i].text[0].isupper() and doc[i].pos_ in ("PROPN", "ADJ", "NOUN"))
+
+
 def definite(phrase: Phrase) -> bool:
     """Whether a phrase takes up somebody known: "the minister", "this expert", "Minister"."""
     first = phrase[0]
