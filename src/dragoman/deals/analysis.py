@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dragoman.deals import asking, blockage, critical, options, outcomes
+from dragoman.deals import asking, blockage, critical, hearsay, options, outcomes
 from dragoman.deals.blockage import Found
 from dragoman.deals.concessions import Weight, weigh
 from dragoman.deals.constraints import Answer, World, blocks
@@ -118,6 +118,8 @@ def _open(case: _Case, limit: int, utilities: Utilities | None) -> Analysis:
     return replace(
         case.analysis(),
         deals=Found(tuple(piece.deal() for piece in best), complete),
+        firm=world.answer == "yes" and hearsay.firm(world),
+        hearsay=tuple(hearsay.consents(table, piece) for piece in best),
         missing=Found(sets, missing.complete),
         solutions=tuple(outcomes.ordinal(table, part) for part in parts),
         bargaining=cardinal(world, parts, utilities) if utilities else None,

@@ -22,13 +22,18 @@ def explain(analysis: Analysis) -> tuple[str, ...]:
 
 
 def _yes(analysis: Analysis) -> Iterator[str]:
-    yield "There is a deal to which every side whose consent it needs is on record as agreeing."
+    if analysis.firm:
+        yield "By the record there is a deal: every side whose consent it needs is on record as agreeing to it."
+    else:
+        yield "By the record there is a deal, but not by the sides' own words alone: part of the consent is hearsay."
     yield from _nearest(analysis)
+    yield from _hearsay(analysis)
 
 
 def _possible(analysis: Analysis) -> Iterator[str]:
     yield "A deal is possible: no side that it needs is on record against it, but not all are on record for it."
     yield from _nearest(analysis)
+    yield from _hearsay(analysis)
     for number, asked in enumerate(analysis.missing.items[:SHOWN]):
         what = listed(analysis.wording.question(s) for s in asked)
         yield f"{'To be sure of one, ask' if number == 0 else 'Or ask'} {what}."
@@ -42,6 +47,13 @@ def _nearest(analysis: Analysis) -> Iterator[str]:
     changes = [f"{i}/{o}" for i, o in analysis.deals.items[0].choices.items() if (i, o) not in quo]
     what = listed(analysis.wording.option(ref) for ref in changes)
     yield f"The nearest one settles on {what} and leaves all else as it is."
+
+
+def _hearsay(analysis: Analysis) -> Iterator[str]:
+    """What the nearest deal counts as consent on the word of others."""
+    if analysis.hearsay and analysis.hearsay[0]:
+        said = listed(analysis.wording.standing(s).removesuffix(".") for s in analysis.hearsay[0])
+        yield f"It counts as consent what others say of a side: {said}."
 
 
 def _no(analysis: Analysis) -> Iterator[str]:

@@ -58,10 +58,11 @@ class Analysis:
 
     ``given``: the standing of every party on every option by what was said of itself; ``standings``: the same with
     alliances resolved. ``rules_block``: the rules, or what is asked for, leave no deal whatever anybody says.
-    ``missing``: sets of standings that would have to turn out to be consent. ``issues``: issue -> option -> whether
-    there is a deal that has it; ``alone``: whether it can be had by itself, all other issues left open. ``conflicts``:
-    opposite signs on the same date. ``solutions``: by part of the negotiation; ``bargaining``: among all deals, where
-    utilities are given; ``stability``: which of them nobody would leave alone.
+    ``hearsay``: of each deal, what it counts as consent although only others say so; ``firm``: whether the answer is
+    `yes` without any such. ``missing``: sets of standings that would have to turn out to be consent. ``issues``: issue
+    -> option -> whether there is a deal that has it; ``alone``: whether it can be had by itself, all other issues left
+    open. ``conflicts``: opposite signs on the same date. ``solutions``: by part of the negotiation; ``bargaining``:
+    among all deals, where utilities are given; ``stability``: which of them nobody would leave alone.
     """
 
     codebook: Codebook
@@ -73,6 +74,8 @@ class Analysis:
     alone: Answers = field(default_factory=dict)
     rules_block: bool = False
     deals: Found[Deal] = field(default_factory=Found)
+    hearsay: tuple[tuple[Standing, ...], ...] = ()
+    firm: bool = False
     blockers: Found[Blocker] = field(default_factory=Found)
     openings: Found[Opening] = field(default_factory=Found)
     missing: Found[tuple[Standing, ...]] = field(default_factory=Found)

@@ -25,6 +25,7 @@ def to_json(analysis: Analysis) -> Json:
         "as_of": analysis.as_of,
         "answer": analysis.answer,
         "rules_block": analysis.rules_block,
+        "own_words": analysis.firm,
         "explanation": list(analysis.explanation),
         "deals": [
             {
@@ -33,8 +34,9 @@ def to_json(analysis: Analysis) -> Json:
                 "accepts": list(deal.accepts),
                 "refuses": list(deal.refuses),
                 "unknown": list(deal.unknown),
+                "hearsay": [f"{s.party}:{s.issue}/{s.option}" for s in heard],
             }
-            for deal in analysis.deals.items
+            for deal, heard in zip(analysis.deals.items, analysis.hearsay, strict=True)
         ],
         "blockers": [_blocker(analysis, blocker) for blocker in analysis.blockers.items],
         "openings": [_opening(analysis, opening) for opening in analysis.openings.items],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dragoman.model import Basis, Codebook, Position
 from dragoman.overview.partial import in_words, order
-from dragoman.overview.standing import Standing, Status
+from dragoman.overview.standing import NO, Standing, Status
 
 _DOING: Mapping[Status, tuple[str, str]] = {  # after "is on record as", after "is reported to"
     "wants": ("wanting", "want"),
@@ -56,7 +56,8 @@ class Wording:
         if standing.basis is None:
             return f"Nothing is on record of {who} on {what}."
         said = doing(standing.status, standing.basis)
-        return f"{who} {said} {what}{self._only_with(standing)} ({source})."
+        terms = hangs_on(standing, map(self.option, standing.conditions))
+        return f"{who} {said} {what}{terms and f', {terms}'} ({source})."
 
     def source(self, standing: Standing) -> str:
         """Who said it and when, for each position that decided; the same speaker on the same day once."""
@@ -73,12 +74,6 @@ class Wording:
         said = (self.positions[id] for id in standing.decided_by if id in self.positions)
         wanted = dict.fromkeys(f"{p.issue}/{p.option}" for p in said)
         return "it demands " + " and ".join(self.option(ref) for ref in wanted)
-
-    def _only_with(self, standing: Standing) -> str:
-        if not standing.conditions:
-            return ""
-        asked = listed(map(self.option, standing.conditions), "and" if standing.together else "or")
-        return f" without {asked}" if standing.status in ("opposes", "refuses", "red-line") else f" only with {asked}"
 
     def concession(self, standing: Standing) -> str:
         """What giving a standing up comes to."""
@@ -99,3 +94,9 @@ def listed(parts: Iterable[str], joint: str = "and") -> str:
     """``A``, ``A and B``, ``A, B and C``."""
     *most, last = list(parts) or [""]
     return f"{', '.join(most)} {joint} {last}" if most else last
+
+
+def hangs_on(standing: Standing, asked: Iterable[str]) -> str:
+    """What a conditional standing hangs on, ``asked`` in words: ``only with “A treaty”``; empty where on nothing."""
+    what = listed(asked, "and" if standing.together else "or")
+    return "" if not what else f"unless with {what}" if standing.status in NO else f"only with {what}"

@@ -13,11 +13,15 @@ from dragoman.overview.standing import MILD, Key, Standing, Status
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One option in a cell: its standing, and the positions behind it by date, those that decide it first."""
+    """One option in a cell: its standing, and the positions behind it by date, those that decide it first.
+
+    ``asks``: the options that it is conditional on.
+    """
 
     option: Option
     standing: Standing
     positions: tuple[Position, ...]
+    asks: tuple[Option, ...] = ()
 
     @property
     def said(self) -> bool:
@@ -67,21 +71,33 @@ class Matrix:
 def build(record: Record, codebook: Codebook, as_of: str | None = None) -> Matrix:
     """The matrix of what was known by ``as_of`` (an ISO date, partial or not); rejected positions are left out."""
     found = statuses(negotiation(record, codebook, as_of))
-    held = {position.id: position for position in record.positions}
-    rows = tuple(
-        Row(issue, tuple(_cell(party, issue, found, held) for party in codebook.parties)) for issue in codebook.issues
+    shelf = _Shelf(
+        found,
+        {position.id: position for position in record.positions},
+        {f"{issue.id}/{option.id}": option for issue in codebook.issues for option in issue.options},
     )
+    rows = tuple(Row(issue, tuple(_cell(p, issue, shelf) for p in codebook.parties)) for issue in codebook.issues)
     return Matrix(codebook.negotiation, as_of, codebook.parties, rows)
 
 
-def _cell(party: Party, issue: Issue, found: Mapping[Key, Standing], held: Mapping[str, Position]) -> Cell:
-    standings = ((option, found[party.id, issue.id, option.id]) for option in issue.options)
-    return Cell(party, issue, tuple(_mark(o, s, held) for o, s in standings if s.status != "unknown" or s.positions))
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What cells are made of: standings by key, positions by id, options by `issue/option`."""
+
+    found: Mapping[Key, Standing]
+    held: Mapping[str, Position]
+    options: Mapping[str, Option]
 
 
-def _mark(option: Option, standing: Standing, held: Mapping[str, Position]) -> Mark:
+def _cell(party: Party, issue: Issue, shelf: _Shelf) -> Cell:
+    standings = ((option, shelf.found[party.id, issue.id, option.id]) for option in issue.options)
+    return Cell(party, issue, tuple(_mark(o, s, shelf) for o, s in standings if s.status != "unknown" or s.positions))
+
+
+def _mark(option: Option, standing: Standing, shelf: _Shelf) -> Mark:
     ranked = dict.fromkeys((*standing.decided_by, *standing.positions))
-    return Mark(option, standing, tuple(held[id] for id in ranked if id in held))
+    positions = tuple(shelf.held[id] for id in ranked if id in shelf.held)
+    return Mark(option, standing, positions, tuple(shelf.options[ref] for ref in standing.conditions))
 
 
 def alone(position: Position) -> Status:

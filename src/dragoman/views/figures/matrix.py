@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dragoman.deals.wording import hangs_on
 from dragoman.model import Issue, Party
 from dragoman.overview.matrix import Cell, Mark, Matrix
 from dragoman.views.figures import canvas
@@ -94,11 +95,13 @@ def _band(issue: Issue, cells: list[Cell], y: float, link: Link | None) -> Band:
 
 
 def _box(cell: Cell, mark: Mark, x: float, y: float, href: str) -> Box:
-    lines = canvas.wrap(mark.option.name, _COLUMN - 26, _SMALL)
+    terms = hangs_on(mark.standing, (f"“{option.name}”" for option in mark.asks))
+    terms = terms and f", {terms}"
+    lines = canvas.wrap(f"{mark.option.name}{terms}", _COLUMN - 26, _SMALL, lines=6 if terms else 3)
     standing = mark.standing
     source = _HOW.get(standing.how) or (_BASES[standing.basis] if standing.basis else "")
     basis = f" · {source}" if source else ""
     word = standing.status.replace("-", " ")
-    title = f"{cell.party.name} {word}: {mark.option.name}{basis}, {len(mark.positions)} on record"
+    title = f"{cell.party.name} {word}: {mark.option.name}{terms}{basis}, {len(mark.positions)} on record"
     height = 24 + len(lines) * _LINE
     return Box(x + 2, y, _COLUMN - 6, height, standing.status, f"{word}{basis}", lines, title, href)

@@ -11,14 +11,15 @@ from dragoman.deals.constraints import Answer
 from dragoman.deals.critical import Critical
 from dragoman.deals.outcomes import Ordinal
 from dragoman.deals.over_time import Moment
-from dragoman.deals.wording import doing, listed
-from dragoman.model import Deal, Issue
+from dragoman.deals.wording import doing, hangs_on, listed
+from dragoman.model import Deal
 from dragoman.overview.matrix import alone
-from dragoman.overview.standing import NO, Standing, Status
+from dragoman.overview.standing import Standing, Status
 from dragoman.views.figures import canvas
 from dragoman.views.figures.strip import since
-from dragoman.views.report import wording
+from dragoman.views.report import options, wording
 from dragoman.views.report.context import ReportContext
+from dragoman.views.report.options import OptionRow
 from dragoman.views.report.quotes import Quote, Quoter
 
 
@@ -59,19 +60,6 @@ class DealView:
 
 
 @dataclass(frozen=True, slots=True)
-class OptionRow:
-    """One option's answer. ``rows`` > 0 on the first option of an issue: how many rows the issue spans."""
-
-    issue: str
-    rows: int
-    option: str
-    status_quo: bool
-    status: Status
-    word: str
-    against: tuple[tuple[Status, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """A solution concept: its name, what it means, one line a result."""
 
@@ -94,6 +82,7 @@ class AnswerView:
     conflicts: tuple[Claim, ...] = ()
     deals_lead: str = ""
     deals: tuple[DealView, ...] = ()
+    question: tuple[str, str] = ("", "")
     options: tuple[OptionRow, ...] = ()
     solutions: tuple[Table, ...] = ()
     turns: tuple[Group, ...] = ()
@@ -119,18 +108,17 @@ def note(standing: Standing, quoter: Quoter) -> str:
     if standing.conflict:
         found.append("the record contradicts itself")
     if standing.conditions:
-        asked = [quoter.names(*choice.split("/", 1))[1] for choice in standing.conditions]
-        found.append(f"on condition of {listed(asked, 'or')}")
+        found.append(hangs_on(standing, quoter.asked(standing)))
     return "; ".join(found)
 
 
 _HEADLINES: Mapping[Answer, str] = {
-    "yes": "There is a deal: every side whose consent it needs is on record as giving it.",
+    "yes": "By the record there is a deal: every side whose consent it needs is on record as giving it.",
     "possible": "A deal is possible: nobody whose consent it needs is on record against it.",
     "no": "No deal",
 }
+_HEARSAY = "By the record there is a deal, but part of the consent that it needs is hearsay."
 _CSS: Mapping[Answer, str] = {"yes": "s-wants", "possible": "s-considers", "no": "s-refuses"}
-_OPTION: Mapping[Answer, Status] = {"yes": "accepts", "possible": "considers", "no": "refuses"}
 _WITHOUT = "Without it the answer would be “{removed}”; said the other way round, “{reversed}”."
 _EITHER = "Without it, or with its opposite, the answer would be “{removed}”."
 _QUOTES = 6  # under a claim; the section of the words has all
@@ -167,8 +155,9 @@ class _Answering:
             critical=tuple(self._critical(critical) for critical in analysis.critical),
             conflicts=tuple(self.claim(standing) for standing in analysis.conflicts),
             deals_lead="" if analysis.deals.complete else f"The first {len(analysis.deals.items)}; there are more.",
-            deals=tuple(self._deal(deal) for deal in analysis.deals.items),
-            options=tuple(row for i in self.codebook.issues if not i.procedural for row in self._options(i)),
+            deals=tuple(map(self._deal, analysis.deals.items, analysis.hearsay)),
+            question=options.question(analysis),
+            options=options.rows(analysis, self.quoter),
             solutions=tuple(self._solution(found) for found in analysis.solutions if _tells(found)),
             turns=tuple(self._turn(moment) for moment in self.history if moment.turning),
             dates=analysis.dates,
@@ -200,6 +189,8 @@ class _Answering:
         return f"by its rule of decision this is where {listed(names)} stands too" if names else ""
 
     def _headline(self) -> str:
+        if self.analysis.answer == "yes" and not self.analysis.firm:
+            return _HEARSAY
         if self.analysis.answer != "no":
             return _HEADLINES[self.analysis.answer]
         if self.analysis.rules_block:
@@ -218,11 +209,11 @@ class _Answering:
                 lines.append(f"The smallest way out: {self._moves(least)}. The answer would then be “{least.result}”.")
             return tuple(lines)
         if analysis.answer == "possible" and analysis.missing.items:
-            asked = [
-                f"{self.quoter.party(s.party)} accepting “{self.quoter.names(s.issue, s.option)[1]}”"
-                for s in analysis.missing.items[0]
-            ]
+            asked = self._consents(analysis.missing.items[0])
             return (f"Not on record, and enough to make it sure: {listed(asked)}.",)
+        if analysis.answer == "yes" and not analysis.firm:
+            heard = self._consents(analysis.hearsay[0])
+            return (f"Only others say so, not the side itself: {listed(heard)}.",)
         return ()
 
     def _blockers(self) -> tuple[Group, ...]:
@@ -279,7 +270,7 @@ class _Answering:
         changed = tuple(self.claim(standing) for standing in moment.changed if standing.how != "alliance")
         return Group(when, f"from “{moment.before}” to “{moment.answer}”", changed)
 
-    def _deal(self, deal: Deal) -> DealView:
+    def _deal(self, deal: Deal, hearsay: tuple[Standing, ...]) -> DealView:
         quo = {(issue.id, option.id) for issue in self.codebook.issues for option in issue.options if option.status_quo}
         changed = [(issue, option) for issue, option in deal.choices.items() if (issue, option) not in quo]
         choices = tuple(self.quoter.names(issue, option) for issue, option in changed)
@@ -290,7 +281,14 @@ class _Answering:
             notes.append(f"still to be heard: {listed(tuple(asked))}")
         if deal.certain:
             notes.append("every consent that it needs is on record")
+        if hearsay:
+            notes.append(f"on the word of others only: {listed(self._consents(hearsay))}")
         return DealView(choices, "; ".join(notes), tuple(self._backers(deal, frozenset(changed))))
+
+    def _consents(self, standings: Iterable[Standing]) -> list[str]:
+        """Who accepts which option."""
+        named = ((self.quoter.party(s.party), self.quoter.names(s.issue, s.option)[1]) for s in standings)
+        return [f"{party} accepting “{option}”" for party, option in named]
 
     def _backers(self, deal: Deal, changed: frozenset[tuple[str, str]]) -> Iterable[Claim]:
         """Who is on record for what a deal changes, in their own words."""
@@ -300,26 +298,6 @@ class _Answering:
             standing = self.analysis.standings[party, issue, option]
             if (issue, option) in changed and standing.how != "alliance":
                 yield self.claim(standing)
-
-    def _options(self, issue: Issue) -> Iterable[OptionRow]:
-        answers = self.analysis.issues.get(issue.id, {})
-        for number, option in enumerate(issue.options):
-            answer = answers.get(option.id, "no")
-            yield OptionRow(
-                issue=issue.name,
-                rows=0 if number else len(issue.options),
-                option=option.name,
-                status_quo=option.status_quo,
-                status=_OPTION[answer],
-                word=answer,
-                against=tuple(self._against(issue.id, option.id)),
-            )
-
-    def _against(self, issue: str, option: str) -> Iterable[tuple[Status, str, str]]:
-        for party in self.codebook.parties:
-            standing = self.analysis.standings.get((party.id, issue, option))
-            if standing and standing.status in NO and standing.how != "alliance":
-                yield standing.status, party.name, "#" + wording.anchor("c", issue, party.id)
 
     def _solution(self, found: Ordinal) -> Table:
         names = [self.quoter.names(issue, None)[0] for issue in found.issues]

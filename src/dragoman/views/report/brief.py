@@ -13,7 +13,7 @@ from dragoman.views.report import answer, sections, wording
 from dragoman.views.report.answer import AnswerView, Claim, DealView, Group
 from dragoman.views.report.context import ReportContext
 from dragoman.views.report.quotes import Quote, Quoter
-from dragoman.views.report.sections import CellView
+from dragoman.views.report.sections import CellView, MarkView
 
 _SHOWN = 3  # blockers, openings, questions: one page holds no more
 _MARKUP = re.compile(r"([\\`*_\[\]|<>~]|&(?=[#\w])|^[-+#=]|(?<=^\d)[.)](?=\s))")
@@ -96,8 +96,12 @@ def _positions(context: ReportContext) -> Iterator[str]:
 
 
 def _marks(cell: CellView) -> str:
-    said = [mark for mark in cell.marks if not mark.follows]
-    return ", ".join(f"{plain(mark.word)} “{plain(mark.option)}” ({plain(mark.rests)})" for mark in said)
+    return ", ".join(_mark(mark) for mark in cell.marks if not mark.follows)
+
+
+def _mark(mark: MarkView) -> str:
+    terms = f", {plain(mark.terms)}" if mark.terms else ""
+    return f"{plain(mark.word)} “{plain(mark.option)}”{terms} ({plain(mark.rests)})"
 
 
 def _ahead(context: ReportContext, quoter: Quoter) -> Iterator[str]:

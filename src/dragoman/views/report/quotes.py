@@ -10,7 +10,7 @@ from dragoman.overview.matrix import alone
 from dragoman.overview.partial import in_words
 from dragoman.overview.record import dated
 from dragoman.overview.sources import Origins
-from dragoman.overview.standing import Status
+from dragoman.overview.standing import Standing, Status
 from dragoman.views.report import wording
 
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
@@ -83,6 +83,10 @@ class Quoter:
         found = self._codebook.issue(issue) if issue else None
         named = next((o.name for o in found.options if o.id == option), option or "") if found else option or ""
         return (found.name if found else issue or ""), named
+
+    def asked(self, standing: Standing) -> list[str]:
+        """The names of the options that a standing is conditional on, in quotation marks."""
+        return [f"“{self.names(*ref.split('/', 1))[1]}”" for ref in standing.conditions]
 
     def quote(self, position: Position) -> Quote:
         """The quotation of a position. Raises KeyError where its document is not in the record."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from dragoman.deals.wording import doing, listed
+from dragoman.deals.wording import doing, hangs_on, listed
 from dragoman.model import Event, EventStatus, Party, Position, Record
 from dragoman.overview.matrix import Cell, Mark, Matrix, Row
 from dragoman.overview.partial import in_words, order
@@ -21,7 +21,7 @@ _HAPPENED: dict[EventStatus, str] = {"planned": "planned", "held": "held", "canc
 
 @dataclass(frozen=True, slots=True)
 class MarkView:
-    """One option in a cell: shape, word, option name, what it rests on, and the link to its quotations."""
+    """One option in a cell: shape, word, option name, what it rests and hangs on, and the link to its quotations."""
 
     status: Status
     word: str
@@ -30,6 +30,7 @@ class MarkView:
     href: str
     conflict: bool
     follows: bool
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,10 @@ def mark_view(cell: Cell, mark: Mark) -> MarkView:
     standing = mark.standing
     href = "#" + wording.anchor("c", cell.issue.id, cell.party.id)
     word = wording.WORDS[standing.status]
-    rests = _rests(mark)
-    return MarkView(standing.status, word, mark.option.name, rests, href, standing.conflict, not mark.said)
+    terms = hangs_on(standing, (f"“{option.name}”" for option in mark.asks))
+    return MarkView(
+        standing.status, word, mark.option.name, _rests(mark), href, standing.conflict, not mark.said, terms
+    )
 
 
 def _rests(mark: Mark) -> str:
@@ -168,7 +171,8 @@ def _rests(mark: Mark) -> str:
     base = words[0] if words else "assumed"
     others = len(mark.positions) - len(deciding)
     base += f", {len(deciding)} times" if len(deciding) > 1 else ""
-    base += ", on a condition" if standing.conditions else ""
+    hangs = not standing.conditions and any(position.condition for position in deciding)
+    base += ", on a condition that fits no option" if hangs else ""
     return base + (f"; {wording.count(others, 'other')}" if others else "")
 
 
