@@ -49,6 +49,8 @@ def reports(verb: Token, cue: Cue) -> bool:
     if any(c.dep_ == "neg" for c in verb.children) and cue.kind in ("speech", "demand", "evidence"):
         return False
     if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        if cue.lemma in ("persuade", "convince") and verb.head.lemma_ not in cues.light()["ahead"]:
+            return True  # whoever tries has said it
         return not _ahead(verb)
     return not (verb.tag_ == "VB" and verb.dep_ == "ROOT" and subject(verb) is None)
 
@@ -84,6 +86,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     controlled = [c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i]
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and controlled:
         return controlled[0]
+    if verb.dep_ == "csubj" and verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == ",":
+        return subject(verb.head.head, depth + 1) if verb.head.head.i < verb.i else None
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"):
         return _governor(verb, depth)
     return None

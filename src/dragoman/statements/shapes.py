@@ -24,7 +24,8 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     for shape, rule in RULES.items():
         span = rule(verb) if shape in cue.shapes else None
         if span is not None:
-            span = (span[0], _list_end(scene, span[1])) if shape in ("object", "objof") else span
+            span = (span[0], _list_end(scene, span[1])) if shape in ("object", "objof", "terms") else span
+            span = (span[0], _quoted_end(scene, span[1])) if shape == "inf" else span
             return of_verb(scene, verb, cue, source, [scene.chars(*span)], shape)
     for child in verb.children:
         near = verb.i < child.i <= verb.i + 3 and child.right_edge.i > child.i
@@ -44,6 +45,14 @@ def _named(scene: Scene, verb: Token) -> Range | None:
         if scene.doc[i].text in (";", ":", "."):
             return None
     return None
+
+
+def _quoted_end(scene: Scene, end: int) -> int:
+    """Takes in a quoted phrase after a comma: vowed to stay, "come what may"."""
+    limit = scene.unit(end - 1)[1]
+    if end + 1 < limit and scene.doc[end].text == "," and scene.inside[end] < 0 <= scene.inside[end + 1]:
+        return scene.tokens((0, scene.quotes[scene.inside[end + 1]].end))[1]
+    return end
 
 
 def _list_end(scene: Scene, end: int) -> int:
@@ -76,6 +85,12 @@ def _plain_object(verb: Token) -> Range | None:
     if found is None or found.ent_type_ == "PERSON" or found.lower_ in cues.light()["someone"]:
         return None
     return found.left_edge.i, found.right_edge.i + 1
+
+
+def _terms(verb: Token) -> Range | None:
+    """An object that is up for agreement: accepted the delay, not accepted an award."""
+    found = _object(verb)
+    return _plain_object(verb) if found is not None and found.lemma_.lower() in cues.light()["terms"] else None
 
 
 def _infinitive(verb: Token) -> Range | None:
@@ -165,4 +180,5 @@ RULES: dict[str, Rule] = {
     "inf": _infinitive,
     "ing": _gerund,
     "object": _plain_object,
+    "terms": _terms,
 }

@@ -37,7 +37,7 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         if before is not None and scene.doc[source[0]].idx >= before.start:
             spans = [_from_unit(scene, core, before), *_after(scene, core)]
             return of_verb(scene, verb, cue, source, spans, "after", trailing=True)
-        ahead = _quote_ahead(scene, core, clause)
+        ahead = None if _promised(verb, cue) else _quote_ahead(scene, core, clause)
         if ahead is not None:
             return of_verb(scene, verb, cue, source, [ahead], "quotation")
     behind = None if _takes_object(verb, cue) else _clause_before(scene, verb, core, clause)
@@ -69,9 +69,10 @@ def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
 def _swallowed(scene: Scene, verb: Token) -> Range | None:
     """A clause that the parser hung the reporting verb on: ``While Roe conceded there were gaps, ...``."""
     clause = verb.head
-    if verb.dep_ not in ("advcl", "csubj") or clause.i <= verb.i or scene.inside[verb.i] != scene.inside[clause.i]:
+    if verb.dep_ not in ("advcl", "csubj") or verb.head == verb or clause.i <= verb.i or scene.inside[verb.i] != scene.inside[clause.i]:
         return None
     own = any(c.dep_ in _SUBJECTS and verb.i < c.i < clause.i for c in clause.children)
+    own = own or (verb.tag_ == "VBG" and any(c.dep_ == "dobj" for c in verb.children))
     if not own or any(t.text == "," for t in scene.doc[verb.i : clause.i]):
         return None
     limit = scene.unit(verb.i)[1]
@@ -94,10 +95,18 @@ def complement(verb: Token, cue: Cue) -> Token | None:
         if cue.lemma in _PLAIN and child.dep_ == "dobj" and _reduced(child):
             return child
     if verb.dep_ == "xcomp":  # failed to convince them that
-        shared = [c for c in verb.head.children if c.i > verb.i and c.dep_ == "ccomp" and marked(c)]
+        outer = [*verb.head.children, *(verb.head.head.children if verb.head.dep_ == "conj" else ())]
+        shared = [c for c in outer if c.i > verb.i and c.dep_ == "ccomp" and marked(c)]
         if shared:
             return shared[0]
     return next((g for child in right if (g := _within(child, cue)) is not None), None)
+
+
+def _promised(verb: Token, cue: Cue) -> bool:
+    """Whether an infinitive follows, which holds what a quotation behind it says in part."""
+    return "inf" in cue.shapes and any(
+        c.dep_ == "xcomp" and c.tag_ == "VB" and c.left_edge.i == verb.i + 1 for c in verb.children
+    )
 
 
 def _reduced(child: Token) -> bool:
