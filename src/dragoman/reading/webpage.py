@@ -1,31 +1,22 @@
-"""Web pages, parsed by trafilatura in a child process with limits; the extraction is the document's raw text.
-
-One child serves many pages, so that its start is paid once. A page that takes it too long or too much memory costs that
-child, and the next page gets a fresh one.
-"""
+"""Web pages, parsed by trafilatura in a child process with limits; the extraction is the document's raw text."""
 
 from __future__ import annotations
 
-import atexit
-import os
 import re
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import IO, cast
+from typing import cast
 
 from dragoman.errors import DragomanError
 from dragoman.model import Document, Span
-from dragoman.reading import dates, outlets, pageworker
+from dragoman.reading import dates, outlets
 from dragoman.reading.articles import Given, Page, compose, given
+from dragoman.reading.child import CHILD as _CHILD
 from dragoman.reading.decode import declared_charset, decode, sanitise
 from dragoman.reading.formats import Outcome
 from dragoman.reading.sources import Source
 from dragoman.settings import Settings
 
-_STARTING = 20  # seconds that the child may take to start, on top of those for the page
 _XML_HEAD = re.compile(r"^\s{0,50}<\?xml[^>]{0,300}\?>")
 
 
@@ -106,73 +97,3 @@ def _date(value: str | None) -> str | None:
         return dates.given(value, "").value if value else None
     except DragomanError:
         return None
-
-
-class Child:
-    """The process that parses. Safe for threads (one page at a time) and for forks (a fork starts its own)."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._owner = (0, 0, 0)
-
-    def extract(self, html: str, url: str | None, doc: str, settings: Settings) -> Mapping[str, object]:
-        """What `pageworker.extract` found. Raises D109 where the child was stopped or failed on the page."""
-        with self._lock:
-            process, fresh = self._running(settings)
-            timer = threading.Timer(settings.parse_seconds * 1.5 + _STARTING * fresh + 1, process.kill)
-            timer.start()
-            try:
-                pageworker.send(cast(IO[bytes], process.stdin), {"html": html, "url": url})
-                answer = pageworker.receive(cast(IO[bytes], process.stdout))
-            except (EOFError, OSError, ValueError) as error:
-                self._end()
-                raise DragomanError("D109", doc=doc, cause=_limits(settings)) from error
-            finally:
-                timer.cancel()
-        assert isinstance(answer, dict)
-        if "page" not in answer:
-            self.stop()
-            cause = _limits(settings) if answer.get("failure") == "memory" else answer.get("failure")
-            raise DragomanError("D109", doc=doc, cause=cause)
-        return cast("Mapping[str, object]", answer["page"])
-
-    def _running(self, settings: Settings) -> tuple[subprocess.Popen[bytes], bool]:
-        owner = (os.getpid(), settings.parse_seconds, settings.parse_memory)
-        if self._process and self._owner == owner and self._process.poll() is None:
-            return self._process, False
-        if self._owner[0] == owner[0]:
-            self._end()
-        limits = [str(settings.parse_seconds), str(settings.parse_memory)]
-        command = [sys.executable, "-m", "dragoman.reading.pageworker", *limits]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        self._owner = owner
-        return self._process, True
-
-    def stop(self) -> None:
-        """Ends the child; the next page starts another."""
-        with self._lock:
-            if self._owner[0] == os.getpid():
-                self._end()
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            try:
-                stream.close()  # type: ignore[union-attr]
-            except OSError:
-                continue
-
-
-def _limits(settings: Settings) -> str:
-    return f"more than {settings.parse_seconds} s or {settings.parse_memory // 1_000_000} MB"
-
-
-_CHILD = Child()
-atexit.register(_CHILD.stop)

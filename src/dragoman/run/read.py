@@ -86,7 +86,8 @@ def _key(source: sources.Source, settings: Settings) -> str | None:
     """What a source is known by: name, content and sidecar; None where it cannot be opened."""
     try:
         content = hashlib.sha256(source.content(settings.max_bytes)).hexdigest()
-        return stable_id("r", source.doc, source.format, content, json.dumps(dict(source.meta), sort_keys=True))
+        told = json.dumps(dict(source.meta), sort_keys=True)
+        return stable_id("r", source.doc, source.format, content, told, *filter(None, [settings.columns]))
     except DragomanError:
         return None
 

@@ -32,8 +32,9 @@ What comes out is in [formats.md](formats.md), what lies in a dossier in [dossie
 | `DRAGOMAN_REVIEWER` | whose word a judgement is; by default the account's name |
 | `DRAGOMAN_MAX_BYTES` | largest input, in bytes |
 | `DRAGOMAN_MAX_CHARS` | longest text that is parsed, in code points |
-| `DRAGOMAN_PARSE_SECONDS` | CPU seconds that reading one web page may take |
-| `DRAGOMAN_PARSE_MEMORY` | bytes of memory that reading one web page may take |
+| `DRAGOMAN_PARSE_SECONDS` | CPU seconds that parsing one page or file may take |
+| `DRAGOMAN_PARSE_MEMORY` | bytes of memory that parsing one page or file may take |
+| `DRAGOMAN_COLUMNS` | which columns of a table hold what, as `--map` |
 """
 _ROOMS = {
     "0": "The command line",

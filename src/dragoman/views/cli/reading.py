@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from dragoman.views.cli import options, output
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError
     from dragoman.run.read import Report
+    from dragoman.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -42,8 +44,14 @@ def demo(
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, addresses (https://...), or - for standard input."),
+    ],
     dossier: options.Dossier,
+    columns: Annotated[
+        str, typer.Option("--map", metavar="FIELD=COLUMN,...", help="Which columns of a table hold what.")
+    ] = "",
     jobs: options.Jobs = 1,
 ) -> None:
     """Read documents into a dossier; adds what is new, skips what it has.
@@ -53,7 +61,7 @@ def read(
     from dragoman.run import read as verb
 
     with output.progress() as tell:
-        report = verb.read(paths, dossier, output.settings(), tell, jobs=jobs)
+        report = verb.read(paths, dossier, _with(columns), tell, jobs=jobs)
     _tell_read(report, dossier)
     if report.failed:
         raise typer.Exit(2)
@@ -102,6 +110,15 @@ def run(
     if report.failed:
         raise typer.Exit(2)
     output.emit(str(reports.write(dossier, dossier / reports.FILE)))
+
+
+def _with(columns: str) -> Settings:
+    """The settings with the columns that were asked for. Raises D002 where that is no mapping."""
+    from dragoman.reading.columns import mapping
+
+    mapping(columns)
+    found: Settings = output.settings()
+    return replace(found, columns=columns) if columns else found
 
 
 def _tell_read(report: Report, dossier: Path) -> None:
