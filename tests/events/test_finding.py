@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman import events
 from dragoman.events.vocabulary import vocabulary
 from tests.events.telling import TODAY, one, told
 
@@ -49,10 +50,11 @@ from tests.events.telling import TODAY, one, told
             "norland sudmark",
         ),
         ("Norland walked out of the talks with Sudmark on Monday.", "talks 2023-05-08 held", "norland sudmark"),
+        ("Ada Vell and Ivo Tass discussed the quota on Tuesday.", "talks 2023-05-09 held", "norland sudmark"),
         ("The dockers walked out on Monday.", "strike 2023-05-08 held", "dockers"),
         ("The dockers have been on strike since May 2.", "strike 2023-05-02 held", "dockers"),
         ("The union set a strike date of June 1.", "strike 2023-06-01 planned", "dockers"),
-        ("Norland broke off the talks with Sudmark on April 28.", "talks 2023-04-28 cancelled", "norland sudmark"),
+        ("Norland broke off the talks with Sudmark on April 28.", "talks 2023-04-28 held", "norland sudmark"),
         ("Sudmark holds a referendum on 11 June.", "vote 2023-06-11 planned", "sudmark"),
         ("The 2018 summit of the Coastal League settled little.", "summit 2018 held", "league"),
         ("The port authority filed a lawsuit against the union on Monday.", "court 2023-05-08 held", "port dockers"),
@@ -244,3 +246,25 @@ def test_the_evidence_is_whole(sentence: str) -> None:
 def test_days_counted_from_another_event(sentence: str, expected: str | None) -> None:
     found = [f"{event.format} {event.start}" for event in told(sentence)]
     assert expected in found if expected else not found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The meeting of Norland and Sudmark that was planned for May 20 in Geneva has been cancelled.", "Geneva"),
+        ("Ada Vell met Ivo Tass in Ondrell on Tuesday.", "Ondrell"),
+        ("Ada Vell and Ivo Tass spoke on Tuesday about the war in Egypt.", None),
+    ],
+)
+def test_places_behind_dates_and_topics(sentence: str, place: str | None) -> None:
+    assert one(sentence).place == place
+
+
+def test_of_two_words_for_one_appointment() -> None:
+    event = one("Vell will travel to Sudmark on Friday.\nA summit of Norland and Sudmark takes place on Friday.")
+    assert (event.format, event.title) == ("summit", "Norland and Sudmark: summit")
+    event = one("Norland and Sudmark were to meet on Friday.\nFriday's meeting of Norland and Sudmark was called off.")
+    assert event.status == "cancelled"
+    found = told("Sudmark holds a summit on Tuesday.\nSudmark will hold talks with the union on Tuesday.")
+    assert [event.format for event in found] == ["summit", "talks"]
+    assert len(events.merge(found, {})) == 2

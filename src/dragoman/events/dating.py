@@ -127,7 +127,7 @@ def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int |
             return 1 + steps  # "a truce beginning Friday", whatever the participle hangs on
         if steps and is_verb(node):
             return _from_verb(trigger, node, steps, others)
-        if (node.i in others and steps) or _bounds(node, trigger):
+        if (node.i in others and steps) or _bounds(node, trigger) or node.lower_ == "than":
             return None  # it dates that one
         if node.head.i == node.i:
             return None

@@ -49,7 +49,7 @@ def find(parsed: Parsed, cast: Cast, timexes: Iterable[Timex]) -> tuple[Event, .
         if paragraph.heading:
             continue
         for sighting in _in_paragraph(paragraph, cast, known, (report, today)):
-            _keep(sighting, found)
+            _keep(sighting, found, parsed.document.published)
     return tuple(_event(parsed, cast, sighting) for sighting in found)
 
 
@@ -89,12 +89,16 @@ def _is_the_news(trigger: Trigger) -> bool:
     return trigger.verb is not None and verb_direction(trigger.verb) == "past"
 
 
-def _keep(sighting: _Sighting, found: list[_Sighting]) -> None:
-    """Adds what is new; of two sightings of one appointment the one whose word tells more stays, else the first."""
-    rank = vocabulary().rank
+def _keep(sighting: _Sighting, found: list[_Sighting], published: str | None) -> None:
+    """Adds what is new; of two sightings of one appointment the one that calls it off or tells more stays."""
+
+    def weight(seen: _Sighting) -> tuple[bool, int]:
+        state = status(seen.trigger, seen.when, published, seen.date)
+        return state == "cancelled", vocabulary().rank(seen.trigger.format)
+
     for place, other in enumerate(found):
         if _same(sighting, other):
-            if rank(sighting.trigger.format) > rank(other.trigger.format):
+            if weight(sighting) > weight(other):
                 found[place] = sighting
             return
     found.append(sighting)
@@ -104,7 +108,17 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
     undated = one.date is None or other.date is None  # a release that is about one thing calls it by several words
     if not vocabulary().akin(one.trigger.format, other.trigger.format) and not (undated and _both_gather(one, other)):
         return False
-    return one.when.start[:10] == other.when.start[:10] and bool(set(one.parties) & set(other.parties))
+    if one.when.start[:10] != other.when.start[:10] or not set(one.parties) & set(other.parties):
+        return False
+    vague, telling = sorted((one, other), key=lambda sighting: vocabulary().rank(sighting.trigger.format))
+    return undated or not _more_sides(vague, telling)
+
+
+def _more_sides(vague: _Sighting, telling: _Sighting) -> bool:
+    """Whether the vaguer word has sides that the other lacks: talks with X on the day of a summit are no part of it."""
+    rank = vocabulary().rank
+    differ = rank(vague.trigger.format) < rank(telling.trigger.format)
+    return differ and set(vague.parties) > set(telling.parties)
 
 
 def _both_gather(one: _Sighting, other: _Sighting) -> bool:
@@ -115,7 +129,7 @@ def _event(parsed: Parsed, cast: Cast, sighting: _Sighting) -> Event:
     document, trigger, when = parsed.document, sighting.trigger, sighting.when
     state = status(trigger, when, document.published, sighting.date)
     span = _evidence(sighting)
-    place = roles.place(trigger)
+    place = roles.place(trigger, sighting.date.root if sighting.date else None)
     id = stable_id("E", document.id, span, when.start, trigger.format, *sighting.parties)
     mention = Mention(document.id, span, when.start, when.end, state)
     title = title_of(trigger.format, [_name(side, cast) for side in sighting.parties])

@@ -48,7 +48,7 @@ def one_appointment(one: Event, other: Event) -> bool:
 
     Days that only overlap are weak evidence where one of the two is vaguer than a day; then more must agree.
     """
-    if not vocabulary().akin(one.format, other.format):
+    if not vocabulary().akin(one.format, other.format) or _told_apart(one, other):
         return False
     same_place = bool(one.place and other.place) and _place(one) == _place(other)
     if one.place and other.place and not same_place:
@@ -62,6 +62,12 @@ def one_appointment(one: Event, other: Event) -> bool:
 
 def _place(event: Event) -> str:
     return (event.place or "").casefold()
+
+
+def _told_apart(one: Event, other: Event) -> bool:
+    """Whether one document tells two appointments of one day: what is one within it was found to be one before."""
+    same_day = one.precision == other.precision == "day" and one.start == other.start
+    return same_day and bool({m.doc for m in one.mentions} & {m.doc for m in other.mentions})
 
 
 def _told_alike(one: Event, other: Event) -> bool:

@@ -28,6 +28,7 @@ _TOGETHER = ("with", "between", "among", "alongside")
 _AT = ("in", "at")
 _PLACES = ("GPE", "LOC", "FAC")
 _VENUE_NOUNS = ("summit", "conference", "meeting", "congress", "forum")
+_CLIMB = 12  # heads between a place and its appointment at most
 _LOOK_BACK = 3  # paragraphs in which "the two sides" look for their names
 
 
@@ -180,18 +181,43 @@ def nearby(trigger: Trigger, cast: Cast, paragraph: Paragraph) -> tuple[str, ...
     return ()
 
 
-def place(trigger: Trigger) -> str | None:
-    """Where it is: "in Geneva", "at Camp David", "the Oslo summit"."""
+def place(trigger: Trigger, date: Token | None = None) -> str | None:
+    """Where it is: "in Geneva", "at Camp David", "the Oslo summit". date: the token that heads its date."""
     token, verb = trigger.token, trigger.verb
     if trigger.format == "visit":
         goals = [*_goals(token), *(objects(token) if verb and verb.i == token.i else ())]
         return next((_place_name(t) for t in goals if t.ent_type_ in _PLACES or t.pos_ == "PROPN"), None)
-    around = {t.i: t for node in (token, verb) if node is not None for t in phrase(node)}
-    in_it = (t for _, t in sorted(around.items()) if t.dep_ == "pobj" and t.head.lower_ in _AT)
-    spots = [t for t in in_it if t.ent_type_ in _PLACES]
+    told = [date, date.head, date.head.head] if date is not None else []  # "planned for April 10 in Riga"
+    near = [t for t in told if t is not None and (t.i == getattr(date, "i", -1) or t.dep_ in ("relcl", "acl", "xcomp"))]
+    around = {t.i: t for node in (token, verb, *near) if node is not None for t in phrase(node)}
+    tops = {node.i for node in (token, verb, *near) if node is not None}
+    in_it = [t for _, t in sorted(around.items()) if t.dep_ == "pobj" and t.head.lower_ in _AT and _is_there(t, tops)]
+    spots = [t for t in in_it if t.ent_type_ in _PLACES] or [t for t in in_it if _is_unknown_town(t, tops)]
     if spots:
         return _place_name(min(spots, key=lambda t: (t.i < token.i, abs(t.i - token.i))))
     return next((t.text for t in children(token, "compound") if _is_venue(t, token)), None)
+
+
+def _is_unknown_town(spot: Token, tops: set[int]) -> bool:
+    """A name right after "met in" that is no entity or a person: a place that the tagger has not heard of."""
+    name = spot.pos_ == "PROPN" and spot.ent_type_ in ("", "PERSON") and not children(spot, "det")
+    return name and spot.head.lower_ == "in" and spot.head.head.i in tops
+
+
+def _is_there(spot: Token, tops: set[int]) -> bool:
+    """Whether a place is that of the appointment and not of its topic: "spoke about the war in Ostria"."""
+    node = spot.head
+    for _ in range(_CLIMB):
+        if node.i in tops:
+            return True
+        if (
+            node.dep_ == "pobj"
+            and vocabulary().has("topics", node.head.lower_)
+            and node.ent_type_ not in ("DATE", "TIME")
+        ):
+            return False
+        node = node.head
+    return False
 
 
 def _goals(token: Token) -> list[Token]:
@@ -203,4 +229,8 @@ def _place_name(spot: Token) -> str:
     """The name around a token, without a country after a comma."""
     names = [t for t in spot.subtree if t.ent_type_ in _PLACES and t.i <= spot.i and t.dep_ != "appos"]
     same = [t for t in names if all(u.ent_type_ for u in spot.doc[t.i : spot.i])]
-    return " ".join(t.text for t in same) if same else spot.text
+    start = same[0].i if same else spot.i
+    end = spot.i + 1
+    while end < len(spot.doc) and spot.doc[end].ent_iob_ == "I":  # "the Hall of Mirrors"
+        end += 1
+    return spot.doc[start:end].text if same else spot.text

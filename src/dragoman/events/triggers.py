@@ -84,6 +84,15 @@ def _names_a_side(verb: Token) -> bool:
     return any(is_side(o) for o in other if not _is_topic(verb, o))
 
 
+def _joins_sides(verb: Token) -> bool:
+    """ "spoke with Finn", or "Vell and Finn spoke", but not "Vell and Finn spoke at a rally" or "to voters"."""
+    if _names_a_side(verb):
+        return True
+    own = [s for s in children(verb, "nsubj") if is_side(s)]
+    joined = any(is_side(other) for s in own for other in children(s, "conj"))
+    return joined and not list(after_prepositions(verb, ("at", "to", "during", "before", "for", "of")))
+
+
 def _is_topic(verb: Token, other: Token) -> bool:
     """The object of "discuss" is what is talked about."""
     return lemma(verb) == "discuss" and other.dep_ == "dobj"
@@ -152,6 +161,7 @@ _VERB_NEEDS: Mapping[str, Callable[[Token], bool]] = {
     "-": lambda verb: True,
     "side": _meets_a_side,
     "party": _names_a_side,
+    "both": _joins_sides,
     "group": _is_a_party_going,
     "person": _calls_a_person,
     "place": _goes_somewhere,
@@ -255,10 +265,11 @@ def happens(verb: Token) -> bool:
 def _at_that_time(verb: Token, noun: Token) -> bool:
     """Whether the verb's date is that of the noun: "held talks", "the summit opened", not "criticised the summit"."""
     v, word = vocabulary(), lemma(verb)
-    if children(verb, "oprd"):
-        return False  # "called the summit a success"
-    if v.particles.get(word) and any(child.lower_ == v.particles[word] for child in verb.children):
-        return True  # "broke off the talks"
+    if children(verb, "oprd") or len(children(verb, "dobj")) > 1:
+        return False  # "called the summit a success", "made the departure a condition"
+    after = [child.lower_ for child in verb.children]
+    if v.particles.get(word, "-") in after or any(v.has("breaking_up", f"{word} {particle}") for particle in after):
+        return True  # "put off the talks", "broke off the talks"
     if noun.dep_ == "nsubj":
         return v.has("happening_verbs", word) or v.has("cancelling", word)
     return (
