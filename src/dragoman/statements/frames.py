@@ -96,7 +96,7 @@ def _clip(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame:
             ):
                 cut = _cut(scene, scene.doc[other.verb], frame)
                 end = min(end, cut) if cut is not None and cut > start else end
-        end = _before_aside(scene, frame, start, end)
+        end = _before_deed(scene, frame, start, _before_aside(scene, frame, start, end))
         contents.append((start, _before_context(scene, frame, start, end)))
     return replace(frame, contents=tuple(c for c in contents if c[0] < c[1]))
 
@@ -153,6 +153,29 @@ def _clause_after(scene: Scene, first: int, last: int) -> bool:
     """Whether a comma follows, as where an inserted phrase ends and the content goes on."""
     commas = [t for t in scene.doc[first : last - 1] if t.text == "," and scene.inside[t.i] < 0]
     return any(t.nbor().tag_ not in ("WDT", "WP", "IN", "VBG") for t in commas)
+
+
+def _before_deed(scene: Scene, frame: Frame, start: int, end: int) -> int:
+    """``said the talks are dead, and he left``: a past tense that the reported clause does not have is the reporter's."""
+    cue = scene.doc[frame.verb]
+    if frame.trailing or not frame.reason.startswith("clause") or cue.tag_ != "VBD":
+        return end
+    first, last = scene.tokens((start, end))
+    for verb in scene.doc[first + 1 : last]:
+        joined = verb.dep_ == "conj" and first <= verb.head.i and verb.head.head == cue
+        if joined and scene.inside[verb.i] == scene.inside[cue.i] and _told(verb) and not _told(verb.head):
+            edge = verb.left_edge.i
+            while edge > first and scene.doc[edge - 1].dep_ in ("cc", "punct"):
+                edge -= 1
+            if scene.doc[edge].text == ",":
+                return scene.doc[edge].idx
+    return end
+
+
+def _told(verb: Token) -> bool:
+    """Whether a verb is in the tense of the report: past, or present perfect."""
+    helpers = {c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return "MD" not in helpers and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"VBZ", "VBP"})))
 
 
 def _before_aside(scene: Scene, frame: Frame, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from dragoman.statements import cues
 from dragoman.statements.cues import Cue
 from dragoman.statements.frame import Frame, of_verb
 from dragoman.statements.scene import Range, Scene
+from dragoman.statements.speech import quoted_end
 
 _CALLED = 12  # tokens between a verb of naming and the quoted name
 Rule = Callable[[Token], "Range | None"]
@@ -25,7 +26,7 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         span = rule(verb) if shape in cue.shapes else None
         if span is not None:
             span = (span[0], _list_end(scene, span[1])) if shape in ("object", "objof", "terms") else span
-            span = (span[0], _quoted_end(scene, span[1])) if shape == "inf" else span
+            span = (span[0], quoted_end(scene, span[1])) if shape == "inf" else span
             return of_verb(scene, verb, cue, source, [scene.chars(*span)], shape)
     for child in verb.children:
         near = verb.i < child.i <= verb.i + 3 and child.right_edge.i > child.i
@@ -45,14 +46,6 @@ def _named(scene: Scene, verb: Token) -> Range | None:
         if scene.doc[i].text in (";", ":", "."):
             return None
     return None
-
-
-def _quoted_end(scene: Scene, end: int) -> int:
-    """Takes in a quoted phrase after a comma: vowed to stay, "come what may"."""
-    limit = scene.unit(end - 1)[1]
-    if end + 1 < limit and scene.doc[end].text == "," and scene.inside[end] < 0 <= scene.inside[end + 1]:
-        return scene.tokens((0, scene.quotes[scene.inside[end + 1]].end))[1]
-    return end
 
 
 def _list_end(scene: Scene, end: int) -> int:

@@ -37,7 +37,7 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         if before is not None and scene.doc[source[0]].idx >= before.start:
             spans = [_from_unit(scene, core, before), *_after(scene, core)]
             return of_verb(scene, verb, cue, source, spans, "after", trailing=True)
-        ahead = None if _promised(verb, cue) else _quote_ahead(scene, core, clause)
+        ahead = None if _promised(verb, cue) else _quote_ahead(scene, verb, core, clause)
         if ahead is not None:
             return of_verb(scene, verb, cue, source, [ahead], "quotation")
     behind = None if _takes_object(verb, cue) else _clause_before(scene, verb, core, clause)
@@ -164,8 +164,17 @@ def _forward(scene: Scene, verb: Token, cue: Cue, source: Range, clause: Token) 
         beside = child.i > clause.i and child.left_edge.i <= last + 2
         if beside and (child.dep_ == "ccomp" or (child.dep_ == "conj" and marked(child))):
             last = max(last, child.right_edge.i + 1)
+    last = max(last, quoted_end(scene, last))
     end = clause.head.i if clause.head.lower_ == cue.particle else None
     return of_verb(scene, verb, cue, source, [scene.chars(first, last)], "clause", last=end)
+
+
+def quoted_end(scene: Scene, end: int) -> int:
+    """Takes in a quoted phrase after a comma: vowed to stay, "come what may"."""
+    limit = scene.unit(end - 1)[1]
+    if end + 1 < limit and scene.doc[end].text == "," and scene.inside[end] < 0 <= scene.inside[end + 1]:
+        return scene.tokens((0, scene.quotes[scene.inside[end + 1]].end))[1]
+    return end
 
 
 # --- content before the cue ---
@@ -277,7 +286,7 @@ def _aside(scene: Scene, first: int, last: int) -> bool:
     return not any(t.tag_ in ("VBZ", "VBP", "MD", "VBD") for t in scene.doc[first:last])
 
 
-def _quote_ahead(scene: Scene, core: Range, clause: Token | None) -> Range | None:
+def _quote_ahead(scene: Scene, verb: Token, core: Range, clause: Token | None) -> Range | None:
     """The quotation that a cue clause leads up to; widened to the clause that it is a part of."""
     unit = scene.unit(core[0])
     home = scene.inside[core[0]]
@@ -287,7 +296,7 @@ def _quote_ahead(scene: Scene, core: Range, clause: Token | None) -> Range | Non
         quote = scene.quotes[scene.inside[i]]
         lead = scene.doc[i - 1].text
         direct = lead in (",", ":", "—", "–") or i == core[1]
-        if clause is not None and not direct:
+        if clause is not None and (not direct or verb.i < clause.i < i and lead == ","):
             return None
         if not direct:
             return (quote.start, quote.end) if _sayable(scene, quote) else None
