@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.deals.certificate import certify
 from dragoman.deals.constraints import Answer, World
 from dragoman.model import Issue, Position, Stance
-from dragoman.overview.standing import Cell, Key, Standing, askable, on_issue
+from dragoman.overview.standing import Cell, Key, Standing, Word, askable, on_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class _Trial:
         self.parties = {p.id for p in world.codebook.parties}
         self.options = askable(world.codebook)
         self.proof = certify(world)
+        self.words: dict[Cell, dict[str, Word]] = {}
+        self.answers: dict[tuple[object, ...], Answer] = {}
 
     def without(self, unit: Sequence[Position]) -> Answer:
         """The answer as if these positions were not there."""
@@ -84,20 +86,37 @@ class _Trial:
         return self._answer(unit, {p.id: p if p.denies else turned(p) for p in unit})
 
     def _answer(self, unit: Sequence[Position], instead: Mapping[str, Position]) -> Answer:
-        gone = {p.id for p in unit}
+        by_cell: dict[Cell, list[Position]] = {}
+        for p in unit:
+            by_cell.setdefault((p.holder, p.issue or ""), []).append(p)
         changed: dict[Key, Standing] = {}
-        for cell in sorted({(p.holder, p.issue or "") for p in unit}):
+        for cell, mine in sorted(by_cell.items(), key=lambda item: item[0]):
             if cell[0] in self.parties and cell[1] in self.issues:
-                kept = [instead.get(p.id, p) for p in self.held[cell] if p.id not in gone or p.id in instead]
-                changed |= self._changed(cell, kept)
+                changed |= self._changed(cell, mine, instead)
         if not changed or self.proof.keeps(changed):
             return self.world.answer
-        return self.world.altered(changed).answer
+        sense = tuple((key, *_sense(standing)) for key, standing in changed.items())
+        if sense not in self.answers:  # many statements make the same difference
+            self.answers[sense] = self.world.altered(changed).answer
+        return self.answers[sense]
 
-    def _changed(self, cell: Cell, positions: Sequence[Position]) -> dict[Key, Standing]:
+    def _changed(self, cell: Cell, mine: Sequence[Position], instead: Mapping[str, Position]) -> dict[Key, Standing]:
         """What is other than before in a way that can matter to a deal."""
-        now = on_issue(cell[0], self.issues[cell[1]], positions, self.published, self.options)
+        words = self._read(cell)
+        new = {p.id: self._word(instead[p.id]) if p.id in instead else None for p in mine}
+        kept = [w for id, word in words.items() if (w := new.get(id, word)) is not None]
+        touched = None if any(words[p.id].red_demand for p in mine) else {p.option for p in mine if p.option}
+        now = on_words(cell[0], self.issues[cell[1]], kept, touched)
         return {s.key: s for s in now if s.key not in self.fixed and _sense(s) != _sense(self.world.given[s.key])}
+
+    def _read(self, cell: Cell) -> Mapping[str, Word]:
+        """The positions of a cell by id, read once."""
+        if cell not in self.words:
+            self.words[cell] = {p.id: self._word(p) for p in self.held[cell]}
+        return self.words[cell]
+
+    def _word(self, position: Position) -> Word:
+        return Word.of(position, self.published, self.options)
 
 
 def _sense(standing: Standing) -> tuple[object, ...]:

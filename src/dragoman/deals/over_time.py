@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from dragoman.deals.constraints import Answer, World
 from dragoman.model import Codebook, Negotiation, Position
 from dragoman.overview import standing
 from dragoman.overview.partial import days
-from dragoman.overview.standing import Cell, Standing
+from dragoman.overview.standing import Cell, Standing, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,22 @@ class _Track:
         first: Mapping[str, date],
         published: Mapping[str, str | None],
     ) -> None:
-        self.held, self.first, self.published = held, first, published
+        self.first, self.published = first, published
         self.issues = {i.id: i for i in codebook.issues}
         self.parties = {p.id for p in codebook.parties}
         self.options = standing.askable(codebook)
         self.world = World(codebook, standing.from_cells(codebook, {}))
         self.proof = certify(self.world)
         self.moments: list[Moment] = []
+        self.words = {cell: self._read(group) for cell, group in held.items() if self._tracked(cell)}
+        self.days: dict[date, set[Cell]] = {}
+        for cell, words in self.words.items():
+            for word in words:
+                self.days.setdefault(first[word.position.id], set()).add(cell)
 
     def advance(self, day: date) -> None:
         """Take in the positions of a day."""
-        now = {s.key: s for cell in self._touched(day) for s in self._standings(cell, day)}
+        now = {s.key: s for cell in sorted(self.days.get(day, ())) for s in self._standings(cell, day)}
         changed = {key: s for key, s in now.items() if s != self.world.given[key]}
         told = tuple(s for key, s in changed.items() if _sense(s) != _sense(self.world.given[key]))
         self.world = self.world.altered(changed)
@@ -84,13 +89,15 @@ class _Track:
             when = None if day == date.min else day.isoformat()
             self.moments.append(Moment(when, self.proof.answer, before, told, tuple(sorted(fresh))))
 
-    def _touched(self, day: date) -> list[Cell]:
-        known = ((p, i) for p, i in self.held if p in self.parties and i in self.issues)
-        return sorted(cell for cell in known if any(self.first[p.id] == day for p in self.held[cell]))
+    def _tracked(self, cell: Cell) -> bool:
+        return cell[0] in self.parties and cell[1] in self.issues
+
+    def _read(self, positions: Iterable[Position]) -> list[Word]:
+        return [Word.of(p, self.published, self.options) for p in positions]
 
     def _standings(self, cell: Cell, day: date) -> list[Standing]:
-        known = [p for p in self.held[cell] if self.first[p.id] <= day]
-        return standing.on_issue(cell[0], self.issues[cell[1]], known, self.published, self.options)
+        known = [word for word in self.words[cell] if self.first[word.position.id] <= day]
+        return standing.on_words(cell[0], self.issues[cell[1]], known)
 
 
 def _first_days(held: Mapping[Cell, Sequence[Position]], published: Mapping[str, str | None]) -> dict[str, date]:

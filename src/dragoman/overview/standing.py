@@ -23,7 +23,7 @@ shortens, and its words are often the desk's and not the speaker's. What it says
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -171,39 +171,44 @@ def on_issue(
 
     ``options``: what a condition can ask for (``askable``).
     """
-    words = [_Word.of(p, published, options) for p in positions]
-    ranked = [rank(party, issue.id, o.id, [w for w in words if w.position.option == o.id]) for o in issue.options]
-    lines = _red_lines(ranked, words)
+    return on_words(party, issue, [Word.of(p, published, options) for p in positions])
+
+
+def on_words(party: str, issue: Issue, words: Sequence[Word], touched: Collection[str] | None = None) -> list[Standing]:
+    """As ``on_issue``, from positions that are read already; of options that are ``touched`` only (None: of all).
+
+    Where a demand draws a red line that bears on every option, all of them are given.
+    """
+    drawn = any(w.red_demand for w in words)
+    options = [o.id for o in issue.options if drawn or touched is None or o.id in touched]
+    ranked = [rank(party, issue.id, o, [w for w in words if w.position.option == o]) for o in options]
+    lines = _red_lines(ranked, words) if drawn else []
     return [_left_out(standing, lines, words) for standing in ranked] if lines else ranked
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """One position with what ranking needs of it."""
+class Word:
+    """One position with what ranking needs of it.
+
+    ``positive``: it is no rejection. ``red_demand``: it is a demand that the text marks as a red line.
+    """
 
     position: Position
     when: Days
     status: Status
     condition: str | None
+    positive: bool
+    red_demand: bool
 
     @classmethod
-    def of(cls, position: Position, published: Mapping[str, str | None], options: frozenset[str]) -> _Word:
+    def of(cls, position: Position, published: Mapping[str, str | None], options: frozenset[str]) -> Word:
         """A position read; its condition is coded as `issue/option`, or as an option of the same issue."""
         when = days(held_on(position, published.get(position.doc))) or UNDATED
         asked = position.condition_option
         coded = asked if asked in options else f"{position.issue}/{asked}" if asked else None
         coded = coded if coded in options else None
-        return cls(position, when, _alone(position, coded), coded)
-
-    @property
-    def positive(self) -> bool:
-        """Whether it is no rejection."""
-        return self.status in YES
-
-    @property
-    def red_demand(self) -> bool:
-        """Whether it is a demand that the text marks as a red line."""
-        return self.status == "wants" and self.position.red_line
+        status = _alone(position, coded)
+        return cls(position, when, status, coded, status in YES, status == "wants" and position.red_line)
 
 
 def _alone(position: Position, condition: str | None) -> Status:
@@ -216,7 +221,7 @@ def _alone(position: Position, condition: str | None) -> Status:
     return "wants" if position.stance == "demand" else "accepts"
 
 
-def rank(party: str, issue: str, option: str, words: Sequence[_Word]) -> Standing:
+def rank(party: str, issue: str, option: str, words: Sequence[Word]) -> Standing:
     """The standing that what was said on one (party, option) comes to."""
     ordered = sorted(words, key=lambda w: (w.when, w.position.id))
     blank = Standing(party, issue, option, positions=tuple(w.position.id for w in ordered))
@@ -238,7 +243,7 @@ def rank(party: str, issue: str, option: str, words: Sequence[_Word]) -> Standin
     )
 
 
-def _current(words: Sequence[_Word]) -> list[_Word]:
+def _current(words: Sequence[Word]) -> list[Word]:
     """What still holds: best basis, not denied, not superseded, and not from before the last word of the other sign."""
     denials = [w for w in words if w.position.denies]
     live = [w for w in words if not w.position.denies and not any(_cancels(d, w) for d in denials)]
@@ -248,17 +253,17 @@ def _current(words: Sequence[_Word]) -> list[_Word]:
     return [w for w in live if w.when[1] >= latest[not w.positive]]
 
 
-def _cancels(denial: _Word, word: _Word) -> bool:
+def _cancels(denial: Word, word: Word) -> bool:
     """Whether a denial takes back what somebody else said of its holder."""
     hearsay = word.position.basis != "own"
     return hearsay and word.positive == denial.positive and word.when[0] <= denial.when[1]
 
 
-def _firmest(words: Sequence[_Word]) -> _Word:
+def _firmest(words: Sequence[Word]) -> Word:
     return max(words, key=lambda w: (FIRMNESS[w.status], w.condition is None, w.position.strength, w.when))
 
 
-def _conditions(words: Sequence[_Word]) -> tuple[str, ...]:
+def _conditions(words: Sequence[Word]) -> tuple[str, ...]:
     """What the stance hangs on: nothing where one word of weight is unconditional, else any of these."""
     weighty = [w for w in words if w.status != "considers"]
     if any(w.condition is None for w in weighty):
@@ -266,13 +271,13 @@ def _conditions(words: Sequence[_Word]) -> tuple[str, ...]:
     return tuple(sorted({w.condition for w in weighty if w.condition}))
 
 
-def _red_lines(ranked: Sequence[Standing], words: Sequence[_Word]) -> list[_Word]:
+def _red_lines(ranked: Sequence[Standing], words: Sequence[Word]) -> list[Word]:
     """The demands with a red line that hold."""
     deciding = {id for s in ranked if s.status == "wants" for id in s.decided_by}
     return [w for w in words if w.red_demand and w.position.id in deciding]
 
 
-def _left_out(standing: Standing, lines: Sequence[_Word], words: Sequence[_Word]) -> Standing:
+def _left_out(standing: Standing, lines: Sequence[Word], words: Sequence[Word]) -> Standing:
     """The standing, or the red line that demands for other options make of it."""
     own = [w.position for w in words if w.position.option == standing.option and not w.position.denies]
     spoken = min((BASES[p.basis] for p in own), default=len(BASES))
