@@ -268,3 +268,26 @@ def test_of_two_words_for_one_appointment() -> None:
     found = told("Sudmark holds a summit on Tuesday.\nSudmark will hold talks with the union on Tuesday.")
     assert [event.format for event in found] == ["summit", "talks"]
     assert len(events.merge(found, {})) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The talks between Norland and Sudmark were postponed until May 20.", ["2023-05-20 planned"]),
+        (
+            "The meeting of Norland and Sudmark, set for May 2, was rescheduled to May 16.",
+            ["2023-05-02 cancelled", "2023-05-16 planned"],
+        ),
+        (
+            "Talks planned for Monday between Norland and Sudmark have been put off until Tuesday.",
+            ["2023-05-15 cancelled", "2023-05-16 planned"],
+        ),
+    ],
+)
+def test_moved_to_another_day(sentence: str, expected: list[str]) -> None:
+    assert [f"{event.start} {event.status}" for event in told(sentence)] == expected
+
+
+def test_a_call_on_a_day_is_no_call_on_somebody() -> None:
+    assert one("A phone call between Vell and Tass on Sunday lasted two hours.").start == "2023-05-07"
+    assert not [e for e in told("Norland's call on Sudmark of May 3 to answer was ignored.") if e.format == "call"]

@@ -103,6 +103,20 @@ def joined(date: Dated, dates: Sequence[Dated]) -> list[Dated]:
     return chain if date.when.precision == "day" else [date]
 
 
+def new_day(trigger: Trigger, dates: Sequence[Dated]) -> Dated | None:
+    """The day to which the clause moves the appointment: "postponed until Friday", "rescheduled to May 16"."""
+    return next((date for date in dates if moves_to(trigger, date.root)), None)
+
+
+def moves_to(trigger: Trigger, date: Token) -> bool:
+    """Whether a date is the one to which the verb of the clause moves its object, the trigger."""
+    verb, prep = trigger.verb, date.head
+    if verb is None or date.dep_ != "pobj" or prep.lower_ not in ("until", "till", "to") or prep.head.i != verb.i:
+        return False
+    forms = (lemma(verb), *(f"{lemma(verb)} {child.lower_}" for child in verb.children))
+    return trigger.token.i != verb.i and any(vocabulary().has("moving", form) for form in forms)
+
+
 def _and(between: Span) -> bool:
     return [t.lower_ for t in between] in ([","], ["and"], [",", "and"])
 

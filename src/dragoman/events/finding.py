@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.events import roles
-from dragoman.events.dating import Dated, When, choose, dated, joined
+from dragoman.events.dating import Dated, When, choose, dated, joined, new_day
 from dragoman.events.grammar import children, lemma, phrase
 from dragoman.events.official import speaks_officially
 from dragoman.events.relating import counted
@@ -80,6 +80,9 @@ def _whens(trigger: Trigger, dates: list[Dated], spots: Mapping[int, Trigger]) -
     date = choose(trigger, dates, spots)
     if date is not None:
         yield from ((one.when, one) for one in joined(date, dates))
+    later = new_day(trigger, dates)
+    if later is not None and later is not date:
+        yield later.when, later
 
 
 def _is_the_news(trigger: Trigger) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.events.dating import Dated, When
+from dragoman.events.dating import Dated, When, moves_to
 from dragoman.events.grammar import children, lemma, subjects
 from dragoman.events.triggers import Trigger
 from dragoman.events.vocabulary import vocabulary
@@ -19,7 +19,8 @@ def status(trigger: Trigger, when: When, published: str | None, date: Dated | No
     published: the report's date, may be partial. date: the time expression, None where the report's own day stands in.
     """
     way = _way(trigger, date.root if date else None)
-    if _called_off(trigger, way):
+    moved = date is not None and moves_to(trigger, date.root)
+    if _called_off(trigger, way) and not moved:
         return "cancelled"
     side = _side_of(published, when, date)
     if side == 0:

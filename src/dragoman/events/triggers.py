@@ -131,7 +131,7 @@ def _runs_out(verb: Token) -> bool:
 
 def _takes_effect(verb: Token) -> bool:
     there = [*children(verb, "dobj"), *after_prepositions(verb, ("into", "in"))]
-    return any(t.lower_ in ("effect", "force") for t in there)
+    return any(t.lower_ in ("effect", "force", "hold") for t in there)
 
 
 def _has_until(verb: Token) -> bool:
@@ -194,7 +194,8 @@ def _noun_fits(token: Token, entry: Entry) -> bool:
 
 def _is_talk(token: Token) -> bool:
     """ "a phone call", "a call with X", "the X-Y call"; not "calls for talks" or "a call to act"."""
-    if any(p.lower_ in ("for", "on", "to") for p in children(token, "prep")) or children(token, "acl"):
+    about = [t for t in after_prepositions(token, ("for", "on", "to")) if t.ent_type_ not in ("DATE", "TIME")]
+    if about or children(token, "acl"):
         return False
     kinds = ("phone", "telephone", "video", "conference", "-", "telephonic", "secure")
     before = [t for t in token.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")]

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from dragoman.language.datewords import words
 
 Direction = Literal["past", "future", "present", "none"]
+_AHEAD = ("prospective", "called_off")  # words whose "until Monday" lies ahead
 _DEPTH = 12  # heads that are climbed at most; a parse that nests deeper is broken
 
 
@@ -75,16 +76,18 @@ def _looks_ahead(token: Token, verb: Token | None) -> bool:
         until = until or ahead or token.lower_ == "for"
         if _ahead_by_meaning(token):
             return True
-    return until and verb is not None and words().has("prospective", verb.lemma_)
+    return until and verb is not None and any(words().has(name, f) for f in _forms(verb) for name in _AHEAD)
+
+
+def _forms(verb: Token) -> list[str]:
+    """A verb's lemma, alone and with each particle: "put", "put off"."""
+    particles = (child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod"))
+    return [verb.lemma_, *(f"{verb.lemma_} {particle}" for particle in particles)]
 
 
 def _called_off(token: Token, verb: Token) -> bool:
     """Whether a date belongs to what its verb calls off: "Friday's talks were cancelled", not "cancelled on Friday"."""
-    forms = (
-        verb.lemma_,
-        *(f"{verb.lemma_} {child.lower_}" for child in verb.children if child.dep_ in ("prt", "advmod")),
-    )
-    if not any(words().has("called_off", form) for form in forms):
+    if not any(words().has("called_off", form) for form in _forms(verb)):
         return False
     for _ in range(_DEPTH):
         if token.head.i == verb.i:
