@@ -155,6 +155,8 @@ class Coder:
         outer = self._index(frame.paragraph, unit.around)
         best: dict[str, list[Coded]] = {}
         for cue in self.cues:
+            if cue.keys.isdisjoint(index):
+                continue
             hit = self._match(cue, frame, unit, index, outer)
             if hit is not None:
                 best.setdefault(hit.issue, []).append(_with(hit, hit.score * weight))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from dragoman.language.parties import Parties
 from dragoman.model import Codebook, Issue, Option
 from dragoman.positions import vocabulary
-from dragoman.positions.folding import plain, stem
+from dragoman.positions.folding import plain, senses, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|%")
 _PREPOSITIONS = frozenset({"of", "on", "in", "at", "for", "to", "with", "over", "by", "from", "against", "between"})
@@ -47,15 +48,29 @@ class Cue:
     kind: str
     status_quo: bool = False
     head: str = ""
+    strong: tuple[Word, ...] = field(init=False)
+    keys: frozenset[str] = field(init=False)
 
-    @property
-    def strong(self) -> tuple[Word, ...]:
-        """The words that have to be found."""
-        return tuple(w for w in self.words if w.role == "strong")
+    def __post_init__(self) -> None:
+        """Sets ``strong``, the words that have to be found, and ``keys``, any of which must be there for a match."""
+        strong = tuple(w for w in self.words if w.role == "strong")
+        related = (f"#{number}" for w in strong for number in senses(w.stem))
+        object.__setattr__(self, "strong", strong)
+        object.__setattr__(self, "keys", frozenset((*(w.stem for w in strong), *related)))
+
+
+_LAST: list[tuple[Codebook, tuple[Cue, ...]]] = []  # one codebook codes document after document
 
 
 def compile(codebook: Codebook, parties: Parties) -> tuple[Cue, ...]:
-    """Every cue, counter-cue, option name and issue name of a codebook, weighed by how few issues use their words."""
+    """Every cue, counter-cue and option name of a codebook, ready for matching; the last codebook's are kept."""
+    if not (_LAST and _LAST[0][0] is codebook):
+        _LAST[:] = [(codebook, _compiled(codebook, parties))]
+    return _LAST[0][1]
+
+
+def _compiled(codebook: Codebook, parties: Parties) -> tuple[Cue, ...]:
+    """The cues, weighed by how few issues use their words."""
     drafts = [_draft(issue, option, kind, text, parties) for issue, option, kind, text in _phrases(codebook)]
     seen = Counter(w for words in _by_issue(drafts).values() for w in words)
     shared = Counter(word for words in _by_option(drafts).values() for word in words)
@@ -79,7 +94,7 @@ def tokens(text: str) -> list[str]:
 def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties) -> Cue:
     raw = tokens(text)
     sides = {i: party for a, b, party in parties.scan(raw) for i in range(a, b)}
-    turning = {w for w, _ in vocabulary.counters()}
+    turning = _turning()
     words: list[Word] = []
     sign = 1
     for i, token in enumerate(raw):
@@ -103,6 +118,11 @@ def _draft(issue: Issue, option: Option, kind: str, text: str, parties: Parties)
     if not any(w.role == "strong" for w in words):
         words, sign = _promoted(words), 1
     return Cue(issue.id, option.id, text, tuple(dict.fromkeys(words)), sign, kind, option.status_quo, _head(raw, kind))
+
+
+@lru_cache(maxsize=1)
+def _turning() -> frozenset[str]:
+    return frozenset(word for word, _ in vocabulary.counters())
 
 
 def _promoted(words: Sequence[Word]) -> list[Word]:

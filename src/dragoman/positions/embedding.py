@@ -24,6 +24,7 @@ def settle(frames: list[Frame]) -> Iterator[Frame]:
         joined, taken = _join(frame, at)
         swallowed.update(taken)
         out.append(joined)
+        out.extend(_beside(frame, joined, at))
     for frame in out:
         if frame.head.i not in swallowed and not any(_inside(frame, other) for other in out if other is not frame):
             yield frame
@@ -41,6 +42,14 @@ def _join(frame: Frame, at: dict[int, Frame]) -> tuple[Frame, set[int]]:
             frame, objects=inner.objects, stance=stance, used=frame.used | inner.used, via=(*frame.via, inner.head)
         )
     return frame, taken
+
+
+def _beside(outer: Frame, joined: Frame, at: dict[int, Frame]) -> Iterator[Frame]:
+    """What stands beside an act that was joined: `want to block the cuts and win a say`."""
+    for act in joined.via:
+        for other in kids(act, "conj"):
+            if other.pos_ == "VERB" and other.i not in at and not kids(other, "nsubj", "nsubjpass", "aux"):
+                yield replace(outer, objects=(other,))
 
 
 def _joins(outer: Frame, inner: Frame) -> bool:
@@ -75,6 +84,6 @@ def _inside(inner: Frame, outer: Frame) -> bool:
         if token.i not in outer.region:
             break
         by = token.dep_ == "acl" and grammar.agent(token) is not None  # `the swap proposed by the south`
-        if by or token.dep_ == "relcl" or (token.dep_ == "conj" and kids(token, "nsubj") and grammar.modals(token)):
+        if by or token.dep_ == "relcl" or grammar.mismatched(token) or (token.dep_ == "conj" and kids(token, "nsubj") and grammar.modals(token)):
             return False  # a clause of its own, wherever the parser hung it
     return True

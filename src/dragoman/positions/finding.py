@@ -57,7 +57,7 @@ def _positions(
     for unit in units(whole, attributes.condition(whole) or ()):
         frame = _set_against(whole, unit.barred)
         codes: list[Coded] = coder.code(frame, unit) if coder else []
-        if coder and not codes and anaphoric(unit):
+        if coder and not codes and (anaphoric(unit) or _bare(frame, unit)):
             tries = (coder.code(frame, before, WEIGHTS.anaphora) for before in earlier(parsed, frame, unit))
             codes = next((found for found in tries if found), [])
         pairs.append((frame, unit, codes))
@@ -75,6 +75,11 @@ def _set_against(frame: Frame, barred: Token | None) -> Frame:
     if barred is None:
         return frame
     return replace(frame, stance=_TURNED[frame.stance], used=frame.used | {barred.i})
+
+
+def _bare(frame: Frame, unit: Unit) -> bool:
+    """Only the act's own noun (`resistance from the north`): what it is about was said before."""
+    return frame.act.pos == "N" and unit.top == frame.head
 
 
 def _telling(unit: Unit) -> bool:

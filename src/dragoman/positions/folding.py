@@ -28,6 +28,7 @@ _SUFFIXES = (
 _SHORTEST = 4  # letters that must be left of a word
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """Lower case without accents; curly apostrophes made plain."""
     decomposed = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))

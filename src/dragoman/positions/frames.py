@@ -84,7 +84,8 @@ def _is(token: Token, word: str) -> bool:
 def _predications(verb: Token) -> Iterator[tuple[Token, Token]]:
     """(thing, word) pairs of a verb that calls a thing something: object and complement, or a small clause, or `as`."""
     for word in kids(verb, "oprd", "xcomp", "ccomp", "attr"):
-        for thing in kids(word, "nsubj", "nsubjpass") or kids(verb, "dobj", "nsubjpass"):
+        named = [n for n in kids(word, "nmod") if kids(n, "det", "poss")]  # `called the idea "sheer folly"`
+        for thing in kids(word, "nsubj", "nsubjpass") or kids(verb, "dobj", "nsubjpass") or named:
             if not kids(word, "mark", "aux") and thing.i < word.i:
                 yield thing, word
     things = kids(verb, "dobj")
@@ -143,7 +144,7 @@ class Finder:
             return None
         if act.pos == "M":
             return self._modal(paragraph, token, act)
-        if act.pos == "A" and act.holder != "for" and not self._predicated(token):
+        if act.pos == "A" and act.holder != "for" and act.object != ("over",) and not self._predicated(token):
             return None
         objects = _without_target(o for o in grammar.complements(token, act.object) if not moods.spoken(o))
         if act.words == ("insist",):
@@ -154,6 +155,8 @@ class Finder:
             return None
         if act.pos == "V" and is_a(token, "yielding") and any(_stand(o) for o in objects):
             return None  # to drop one's opposition is not to drop a thing: the noun carries it
+        if act.pos == "V" and act.keep == "coded" and any(_stand(o) and _own(o) for o in objects):
+            return None  # nor is to defend it to defend the thing
         holders = tuple(self._holders(paragraph, token, act, objects))
         if not holders:
             return None
@@ -264,6 +267,9 @@ class Finder:
 
     def _noun_holders(self, paragraph: Paragraph, token: Token, act: Act, objects: tuple[Token, ...]) -> list[Holder]:
         if act.holder == "source":
+            loose = token.head.lower_ != "of" or is_a(token.head.head, "unreal")
+            if token.dep_ == "pobj" and len(act.words) == 1 and loose:
+                return []  # `the risk of a disaster` is none yet
             predicated = grammar.governor(token) is not None or bool(kids(token.head, "expl"))
             return self._source(paragraph, token) if predicated or token.dep_ in grammar.SUBJECTS else []
         if act.holder == "predicate":
@@ -330,7 +336,12 @@ class Finder:
 
 
 def _owned(noun: Token) -> bool:
-    return any(p.lower_ in {"from", "by"} for p in kids(noun, "prep")) or bool(kids(noun, "poss"))
+    had = noun.dep_ == "dobj" and is_a(noun.head, "light")
+    return had or any(p.lower_ in {"from", "by"} for p in kids(noun, "prep")) or bool(kids(noun, "poss"))
+
+
+def _own(noun: Token) -> bool:
+    return any(p.pos_ == "PRON" for p in kids(noun, "poss"))
 
 
 def _stand(token: Token) -> bool:

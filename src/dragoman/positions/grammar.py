@@ -210,6 +210,7 @@ def _obj(head: Token, _: str) -> list[Token]:
 
 def _that(head: Token, _: str) -> list[Token]:
     over = [g for g in [governor(head)] if g is not None and head.pos_ in {"ADJ", "NOUN"}]
+    over += [head.head] if head.pos_ == "NOUN" and head.dep_ == "dobj" else []  # `gave assurances to us that …`
     clauses = [
         t
         for host in (head, *over, *kids(head, "dobj"))
@@ -235,7 +236,10 @@ def _subj(head: Token, _: str) -> list[Token]:
         return _subj(head.head, "") if governor(head.head) is not None else []
     host = governor(head) or head
     found = [antecedent(t) for t in kids(host, "nsubj", "nsubjpass", "csubj")]
-    return [t for t in found if t.lower_ not in {"it", "there"}]
+    if not found and host != head and host.dep_ == "xcomp" and is_a(host.head, "link"):
+        found = [antecedent(t) for t in kids(host.head, "nsubj")]  # `it appears to be an outrage`
+    pending = kids(host, "xcomp", "ccomp", "csubj", "advcl", "acl") or kids(head, "xcomp", "ccomp", "acl", "relcl", "prep")
+    return [t for t in found if t.lower_ != "there" and not (t.lower_ == "it" and pending)]
 
 
 def _clause(head: Token, _: str) -> list[Token]:
@@ -264,7 +268,18 @@ def _appos(head: Token, _: str) -> list[Token]:
     return kids(head, "appos")
 
 
+def _why(head: Token, _: str) -> list[Token]:
+    clauses = [t for host in (head, head.head) for t in kids(host, "relcl", "acl", "advcl", "ccomp")]
+    return [t for t in clauses if t.i > head.i and not any(m.lower_ in {"if", "because"} for m in kids(t, "mark"))]
+
+
+def _over(head: Token, _: str) -> list[Token]:
+    return [head.head] if head.dep_ == "advmod" and head.head.pos_ in {"VERB", "AUX"} else []
+
+
 _ROLES = {
+    "why": _why,
+    "over": _over,
     "obj": _obj,
     "subjpass": _obj,
     "that": _that,
@@ -296,6 +311,9 @@ def hosts(head: Token) -> list[Token]:
 def negations(head: Token) -> list[Token]:
     """The negators of a predicate, its copula and the raising verbs above it: `not`, `never`, `no longer`, `no one`."""
     found = {n.i: n for host in hosts(head) for n in own_negations(host) if n.i < head.i}
+    over = hosts(head)[-1]
+    if over.dep_ == "ccomp" and is_a(over.head, "opining"):  # `does not think that it will` thinks that it will not
+        found |= {n.i: n for n in own_negations(over.head) if n.i < over.head.i}
     if head.pos_ == "NOUN":
         found |= {n.i: n for n in kids(head, "det", "neg", "amod") if n.lower_ in {"no", "little"}}
         if head.dep_ in {"dobj", "attr"}:

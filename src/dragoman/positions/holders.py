@@ -148,6 +148,8 @@ class Holders:
             return []
         statement = self.sources.at(paragraph, pronoun)
         if statement is not None:
+            if pronoun.lower_ in {"he", "she"} and (near := self._person_before(paragraph, pronoun)):
+                return [Holder(near, True, pronoun)]
             speaker = self.sources.holder(statement) if statement.kind != "direct" else None
             return [Holder(speaker.name, True, pronoun)] if speaker and speaker.known else []
         clause = next((t for t in grammar.chain(pronoun) if t.dep_ == "ccomp"), None)
@@ -155,6 +157,15 @@ class Holders:
         if who is None or who.pos_ == "PRON" or who.i >= pronoun.i:
             return []
         return [Holder(h.name, True, pronoun) for h in self.of(paragraph, who) if h.known]
+
+    def _person_before(self, paragraph: Paragraph, pronoun: Token) -> str | None:
+        """The side of the last person named before a pronoun in its reported clause."""
+        clause = next((t for t in grammar.chain(pronoun) if t.dep_ == "ccomp"), pronoun)
+        for token in reversed(list(pronoun.doc[clause.left_edge.i : pronoun.i])):
+            if token.ent_type_ == "PERSON" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+                sides = self.cast.parties_in(paragraph, token.i, token.i + 1)
+                return sides[0] if sides else None
+        return None
 
     @staticmethod
     def _core(head: Token) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from spacy.tokens import Token
 
 from dragoman.positions import grammar, vocabulary
-from dragoman.positions.grammar import kids, lemma
+from dragoman.positions.grammar import is_a, kids, lemma
 
 _GOVERNED = frozenset(
     {
@@ -53,6 +53,8 @@ def sign(token: Token, top: Token, used: Container[int]) -> int:
         if counters(over) and below.dep_ in _GOVERNED and _reaches(below):
             value = -value
         if below.dep_ in {"nsubj", "nsubjpass"} and (_condemned(over) or _ceases(over)):
+            value = -value
+        if over.lower_ == "against" and is_a(over.head, "ward"):
             value = -value
         if over.lower_ == "without" or (_negated(over, used) and below.dep_ not in {"neg", "det"}):
             value = -value

@@ -57,12 +57,19 @@ def _act(row: list[str]) -> Act:
     return Act(clean, head, pos, _stance(stance), turned, int(strength), holder, tuple(obj.split(",")), plover, keep)
 
 
+def _judgement(row: list[str]) -> Act:
+    """A judging word as an act of whoever says it; to deny that a thing is good is to reject it."""
+    word, pos, name, strength = row
+    turned: Stance | None = "reject" if name == "accept" else None
+    plover = "SUPPORT" if name == "accept" else "REJECT"
+    return Act((word,), 0, pos, _stance(name), turned, int(strength), "source", ("subj", "inf"), plover, "coded")
+
+
 @lru_cache(maxsize=1)
 def acts() -> Mapping[tuple[str, str], tuple[Act, ...]]:
     """Acts by (head lemma, part of speech), longest phrase first. Raises ValueError where a line is malformed."""
     found: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    for row in rows("acts"):
-        act = _act(row)
+    for act in (*map(_act, rows("acts")), *map(_judgement, rows("judgements"))):
         found[act.words[act.head], act.pos].append(act)
     return {key: tuple(sorted(some, key=lambda a: -len(a.words))) for key, some in found.items()}
 
