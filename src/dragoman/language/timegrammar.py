@@ -14,6 +14,7 @@ from dragoman.language.dates import YEAR
 from dragoman.language.datewords import DateWords, alternatives, words
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,:]\d|\s?%)"
+COUNTED = frozenset(("ago", "alternatives", "duration", "span_of"))  # kinds whose every shape has a unit in it
 _DASH = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\btill\b)\s*"
 _YEAR_WORD = r"(?P<yref>last|this|next|the\s+previous|the\s+following|the\s+same)\s+year"
 
@@ -76,6 +77,12 @@ def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (kind, re.compile(rf"(?<![\w$€£])(?<!\d[.,])(?:{_fill(shape, blocks)})(?!\w)", re.IGNORECASE))
         for kind, shape in _rows()
     )
+
+
+@lru_cache(maxsize=1)
+def unit_word() -> re.Pattern[str]:
+    """Any unit of time. The shapes of `COUNTED` cost most and match only where there is one."""
+    return re.compile(rf"(?<![^\W_]){alternatives(words().units)}s?(?!\w)", re.IGNORECASE)
 
 
 def _fill(shape: str, blocks: dict[str, str]) -> str:

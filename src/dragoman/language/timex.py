@@ -17,7 +17,7 @@ from dragoman.language.intervals import Days, days_of, grain_of, part_days
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.language.timeanchor import Anchor, anchor_of
 from dragoman.language.timecontext import Context, Reading
-from dragoman.language.timegrammar import shapes
+from dragoman.language.timegrammar import COUNTED, shapes, unit_word
 from dragoman.model import Document, Timex
 
 Candidate = tuple[int, int, int, str, "re.Match[str]"]
@@ -97,9 +97,11 @@ def _interval(reading: Reading, anchor: Anchor) -> Days | None:
 
 def _candidates(text: str) -> list[Candidate]:
     """All matches of all shapes, the leftmost and longest first."""
+    counts = unit_word().search(text) is not None
     rows = [
         (m.start(), -m.end(), order, kind, m)
         for order, (kind, pattern) in enumerate(shapes())
+        if counts or kind not in COUNTED
         for m in pattern.finditer(text)
     ]
     rows += [(m.start(), -m.end(), -1, "numeric", m) for m in _FIGURES.finditer(text)]
