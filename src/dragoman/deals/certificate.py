@@ -7,7 +7,7 @@ standings that rule out anything better as long as all of them stand.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.deals.constraints import Answer, World, model
 from dragoman.deals.stances import Reading
@@ -30,17 +30,15 @@ class Certificate:
     kin: Mapping[str, frozenset[str]]
 
     def keeps(self, changed: Iterable[Key]) -> bool:
-        """Whether the answer is sure to be the same when these standings are others; False where it may not be."""
-        return self.after(changed) is not None
+        """Whether the answer is sure to be the same when these standings are others; False where it may not be.
 
-    def after(self, changed: Iterable[Key]) -> Certificate | None:
-        """What of the proof still holds after a change, so that more can follow; None where that proves nothing."""
+        The change must be one from the world that was certified: what it breaks of the proof is not remembered.
+        """
         touched = {(p, i, o) for party, i, o in changed for p in (party, *self.kin.get(party, ()))}
         options = {(i, o) for _, i, o in touched}
-        witnesses = tuple(witness for witness in self.witnesses if options.isdisjoint(witness))
-        bars = tuple(bar for bar in self.bars if touched.isdisjoint(bar))
-        enough = (witnesses or self.answer == "no") and (bars or self.answer == "yes")
-        return replace(self, witnesses=witnesses, bars=bars) if enough else None
+        held = self.answer == "no" or any(options.isdisjoint(witness) for witness in self.witnesses)
+        barred = self.answer == "yes" or any(touched.isdisjoint(bar) for bar in self.bars)
+        return held and barred
 
 
 def certify(world: World) -> Certificate:

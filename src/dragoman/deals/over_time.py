@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.deals.certificate import certify
 from dragoman.deals.constraints import Answer, World
 from dragoman.model import Codebook, Negotiation, Position
 from dragoman.overview import standing
@@ -68,7 +67,6 @@ class _Track:
         self.parties = {p.id for p in codebook.parties}
         self.options = standing.askable(codebook)
         self.world = World(codebook, standing.from_cells(codebook, {}))
-        self.proof = certify(self.world)
         self.moments: list[Moment] = []
         self.words = {cell: self._read(group) for cell, group in held.items() if self._tracked(cell)}
         self.days: dict[date, set[Cell]] = {}
@@ -82,12 +80,11 @@ class _Track:
         changed = {key: s for key, s in now.items() if s != self.world.given[key]}
         told = tuple(s for key, s in changed.items() if _sense(s) != _sense(self.world.given[key]))
         self.world = self.world.altered(changed)
-        self.proof = self.proof.after(changed) or certify(self.world)
         if told:
             fresh = {id for s in told for id in s.decided_by if self.first.get(id) == day}
             before = self.moments[-1].answer if self.moments else None
             when = None if day == date.min else day.isoformat()
-            self.moments.append(Moment(when, self.proof.answer, before, told, tuple(sorted(fresh))))
+            self.moments.append(Moment(when, self.world.answer, before, told, tuple(sorted(fresh))))
 
     def _tracked(self, cell: Cell) -> bool:
         return cell[0] in self.parties and cell[1] in self.issues

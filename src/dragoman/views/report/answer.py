@@ -119,7 +119,7 @@ _HEADLINES: Mapping[Answer, str] = {
 }
 _HEARSAY = "By the record there is a deal, but part of the consent that it needs is hearsay."
 _CSS: Mapping[Answer, str] = {"yes": "s-wants", "possible": "s-considers", "no": "s-refuses"}
-_WITHOUT = "Without it the answer would be “{removed}”; said the other way round, “{reversed}”."
+_WITHOUT = "Without it the answer would {verb} “{removed}”; said the other way round, it would be “{reversed}”."
 _EITHER = "Without it, or with its opposite, the answer would be “{removed}”."
 _QUOTES = 6  # under a claim; the section of the words has all
 _SOLUTIONS = 5  # ways to settle a part that are listed
@@ -140,6 +140,7 @@ class _Answering:
         self.analysis = analysis
         self.quoter = quoter
         self.history = context.history
+        self.quo = {(i.id, o.id) for i in self.codebook.issues for o in i.options if o.status_quo}
         self.positions = {position.id: position for position in context.record.positions}
 
     def view(self) -> AnswerView:
@@ -208,13 +209,20 @@ class _Answering:
                 least = analysis.openings.items[0]
                 lines.append(f"The smallest way out: {self._moves(least)}. The answer would then be “{least.result}”.")
             return tuple(lines)
+        return tuple(self._agreeable())
+
+    def _agreeable(self) -> Iterable[str]:
+        """Of a yes or a possible: the nearest deal, whose word it lacks, and what of it is hearsay."""
+        analysis = self.analysis
+        if analysis.deals.items:
+            taken = [f"“{option}” ({issue})" for issue, option in self._changed(analysis.deals.items[0])]
+            rest = len(analysis.deals.items[0].choices) > len(taken)
+            yield f"The nearest one: {listed(taken)}{', and all else as things stand' if rest else ''}."
         if analysis.answer == "possible" and analysis.missing.items:
             asked = self._consents(analysis.missing.items[0])
-            return (f"Not on record, and enough to make it sure: {listed(asked)}.",)
-        if analysis.answer == "yes" and not analysis.firm:
-            heard = self._consents(analysis.hearsay[0])
-            return (f"Only others say so, not the side itself: {listed(heard)}.",)
-        return ()
+            yield f"Not on record, and enough to make it sure: {listed(asked)}."
+        if analysis.hearsay and analysis.hearsay[0]:
+            yield f"Counted on the word of others only: {listed(self._consents(analysis.hearsay[0]))}."
 
     def _blockers(self) -> tuple[Group, ...]:
         found = self.analysis.blockers.items
@@ -250,7 +258,8 @@ class _Answering:
     def _critical(self, critical: Critical) -> Group:
         held = [self.positions[id] for id in critical.positions if id in self.positions]
         told = _EITHER if critical.removed == critical.reversed else _WITHOUT
-        lead = told.format(removed=critical.removed, reversed=critical.reversed)
+        verb = "still be" if critical.removed == self.analysis.answer else "be"
+        lead = told.format(removed=critical.removed, reversed=critical.reversed, verb=verb)
         claims = (
             Claim(
                 party=self.quoter.party(position.holder),
@@ -271,10 +280,8 @@ class _Answering:
         return Group(when, f"from “{moment.before}” to “{moment.answer}”", changed)
 
     def _deal(self, deal: Deal, hearsay: tuple[Standing, ...]) -> DealView:
-        quo = {(issue.id, option.id) for issue in self.codebook.issues for option in issue.options if option.status_quo}
-        changed = [(issue, option) for issue, option in deal.choices.items() if (issue, option) not in quo]
-        choices = tuple(self.quoter.names(issue, option) for issue, option in changed)
-        rest = len(deal.choices) - len(changed)
+        choices = self._changed(deal)
+        rest = len(deal.choices) - len(choices)
         notes = [f"{wording.count(rest, 'other issue')} as things stand"] if rest else []
         asked = dict.fromkeys(self.quoter.party(ref.partition(":")[0]) for ref in deal.unknown)
         if asked:
@@ -283,21 +290,26 @@ class _Answering:
             notes.append("every consent that it needs is on record")
         if hearsay:
             notes.append(f"on the word of others only: {listed(self._consents(hearsay))}")
-        return DealView(choices, "; ".join(notes), tuple(self._backers(deal, frozenset(changed))))
+        return DealView(choices, "; ".join(notes), tuple(self._backers(deal)))
 
     def _consents(self, standings: Iterable[Standing]) -> list[str]:
         """Who accepts which option."""
         named = ((self.quoter.party(s.party), self.quoter.names(s.issue, s.option)[1]) for s in standings)
         return [f"{party} accepting “{option}”" for party, option in named]
 
-    def _backers(self, deal: Deal, changed: frozenset[tuple[str, str]]) -> Iterable[Claim]:
-        """Who is on record for what a deal changes, in their own words."""
+    def _changed(self, deal: Deal) -> tuple[tuple[str, str], ...]:
+        """Issue and option, by name, wherever a deal is other than the status quo."""
+        return tuple(self.quoter.names(i, o) for i, o in deal.choices.items() if (i, o) not in self.quo)
+
+    def _backers(self, deal: Deal) -> Iterable[Claim]:
+        """Who is on record for what a deal changes, in their own words; those of an alliance are its members'."""
         for ref in deal.accepts:
             party, _, choice = ref.partition(":")
             issue, _, option = choice.partition("/")
             standing = self.analysis.standings[party, issue, option]
-            if (issue, option) in changed and standing.how != "alliance":
-                yield self.claim(standing)
+            if (issue, option) not in self.quo and standing.how != "alliance":
+                found = self.claim(standing)
+                yield replace(found, quotes=(), more=0) if standing.how == "members" else found
 
     def _solution(self, found: Ordinal) -> Table:
         names = [self.quoter.names(issue, None)[0] for issue in found.issues]

@@ -16,15 +16,16 @@ from dragoman.views.report.quotes import Quoter
 
 SHAPES: Mapping[Answer, Status] = {"yes": "accepts", "possible": "considers", "no": "refuses"}
 IN_A_DEAL = (
-    "Is there a deal that has this option?",
-    "Yes: one that every side whose consent it takes is on record for. Possible: one that nobody it takes is on record "
-    "against. No: none, because of this option or of what goes with it. No option can do better than the whole answer.",
+    "In a deal?",
+    "Is there a deal that has this option? Yes: one that every side whose consent it takes is on record for. Possible: "
+    "one that nobody it takes is on record against. No: none, because of this option or of what would have to go with "
+    "it. So no option does better than the answer as a whole.",
 )
 BY_ITSELF = (
-    "Could it be had by itself?",
-    "No deal holds, so none has any of these options. Asked instead is whether each could be had by itself, with all "
-    "other issues left open. Yes: every side whose consent it takes is on record for it. Possible: nobody it takes is "
-    "on record against it. No: somebody is.",
+    "By itself?",
+    "No deal holds, so none has any of these options. Asked here is whether each could be had by itself, all other "
+    "issues left open. Yes: every side whose consent it takes is on record for it. Possible: nobody it takes is on "
+    "record against it. No: somebody is, or what would have to go with it is ruled out.",
 )
 
 

@@ -52,11 +52,12 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """The matrix of the parties that are on record with anything, and the names of those that are not."""
+    """The matrix of the parties that are on record with anything; names of the others, and of issues with nothing."""
 
     parties: tuple[str, ...]
     rows: tuple[RowView, ...]
     silent: tuple[str, ...]
+    untouched: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,9 @@ def matrix(matrix: Matrix) -> MatrixView:
         RowView(row.issue.name, row.issue.procedural, tuple(_cell(cell) for cell in row.cells if cell.party in shown))
         for row in matrix.rows
     )
-    return MatrixView(tuple(p.name for p in shown), rows, tuple(p.name for p in matrix.silent))
+    silent = tuple(p.name for p in matrix.silent)
+    touched = tuple(row for row in rows if any(cell.marks for cell in row.cells))
+    return MatrixView(tuple(p.name for p in shown), touched, silent, tuple(r.name for r in rows if r not in touched))
 
 
 def _cell(cell: Cell) -> CellView:
