@@ -225,7 +225,8 @@ def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None)
         return None
     if _interrupts(scene, core) and _split_subject(scene, first, before, core[0]):
         return scene.chars(first, before)
-    heads = [t for t in scene.doc[first:before] if not first <= t.head.i < before or t.head is t]
+    aside = verb.dep_ == "parataxis" and verb.tag_ in ("VBD", "VBZ", "VBP")  # "It failed, she said, and ..."
+    heads = [t for t in scene.doc[first:before] if not first <= t.head.i < before or (t.head == t == verb.head and aside)]
     if not any(t.dep_ not in _ADJUNCTS and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") for t in heads):
         return None
     related = _interrupts(scene, core) or any(t.head == verb or t == verb.head for t in heads)
@@ -273,9 +274,19 @@ def _after(scene: Scene, core: Range) -> list[Range]:
     if scene.inside[rest] >= 0 and scene.inside[rest] != home:
         quote = scene.quotes[scene.inside[rest]]
         return [(quote.start, quote.end)]
-    if scene.inside[rest] != home or _aside(scene, rest, unit[1]):
+    if scene.inside[rest] != home or (_aside(scene, rest, unit[1]) and not _goes_on(scene, rest, unit[1])):
         return []
     return [scene.chars(rest, unit[1])]
+
+
+def _goes_on(scene: Scene, first: int, last: int) -> bool:
+    """Whether ", and ..." goes on the content: a clause with a subject, in the present or under a modal."""
+    if scene.doc[first].lower_ not in ("and", "but"):
+        return False
+    clause = scene.doc[first + 1 : last]
+    finite = next((t for t in clause if t.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
+    told = any(t.tag_ == "VBD" and cues.entries(t) for t in clause)
+    return finite is not None and finite.tag_ != "VBD" and finite.i > first + 1 and not told
 
 
 def _aside(scene: Scene, first: int, last: int) -> bool:
