@@ -66,6 +66,7 @@ CATALOGUE: Mapping[str, Entry] = {
         "{doc} has no column {sought}; its columns are {columns}",
         "name them: `dragoman read --map text=COLUMN,date=COLUMN`",
     ),
+    "D117": Entry("{doc} holds no text", "if it is a scan, have its letters recognised (OCR) and save the text as .txt"),
     "D201": Entry(
         "{where}: this is no YAML that can be read: {problem}",
         "correct the line; a text with `: ` or `#` in it needs quotes",

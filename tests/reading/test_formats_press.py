@@ -10,12 +10,14 @@ from dragoman.model import Document
 from dragoman.reading import press, read, walk
 from dragoman.settings import Settings
 
-FIRST = """Dock workers in Norhaven voted on Monday to reject a third pay offer from the Port Employers'
-Federation, prolonging a strike that has stopped container traffic for six days.
+FIRST = """Dock workers in Norhaven voted on Monday to reject a third pay offer from the Port
+Employers' Federation, prolonging a strike that has stopped container traffic for six
+days.
 
-"Our members want a settlement, but not at any price," the union's general secretary, Ilse Brandvold, told reporters."""
-SECOND = """The federation said on Wednesday that it would return to the table if the union dropped its call
-for a shorter week.
+"Our members want a settlement, but not at any price," the union's general secretary,
+Ilse Brandvold, told reporters."""
+SECOND = """The federation said on Wednesday that it would return to the table if the union dropped
+its call for a shorter week.
 
 A mediator appointed by the labour ministry is to meet both sides on Thursday."""
 

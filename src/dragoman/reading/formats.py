@@ -30,6 +30,8 @@ BUILTIN: Mapping[str, str] = {
     ".json": "dragoman.reading.jsonfile:read",
     ".csv .tsv": "dragoman.reading.tables:read_separated",
     ".parquet": "dragoman.reading.tables:read_parquet",
+    ".docx": "dragoman.reading.worddoc:read",
+    ".pdf": "dragoman.reading.portable:read",
     ".zip": "dragoman.reading.archives:read",
 }
 GROUP = "dragoman.formats"

@@ -8,11 +8,14 @@ text counts as an export only where several of these marks stand in their order;
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.reading.dates import Published
 
 FEWEST = 100  # words of a piece between the marks that is kept as an article though its head cannot be read
+
+_NARROW, _WIDE = 45, 130  # characters of a line that was wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,16 @@ def split(text: str) -> list[Clip]:
 
 
 def assembled(title: str | None, body: list[str]) -> str:
-    """Headline, a blank line, the paragraphs without blanks around them."""
-    return "\n\n".join(part for part in (title, "\n".join(body).strip()) if part)
+    """Headline, a blank line, the paragraphs; a paragraph that the database wrapped is one line again."""
+    blocks = [block.split("\n") for block in re.split(r"\n\s*\n", "\n".join(line.strip() for line in body).strip())]
+    text = "\n\n".join(" ".join(block) if _wrapped(block) else "\n".join(block) for block in blocks)
+    return "\n\n".join(part for part in (title, text) if part)
+
+
+def _wrapped(block: list[str]) -> bool:
+    """Lines of about one width, the last aside; a paragraph that is a line of its own is longer, an item shorter."""
+    widths = [len(line) for line in block[:-1]]
+    return bool(widths) and min(widths) >= _NARROW and max(widths) <= _WIDE
 
 
 def joined(lines: list[str]) -> str | None:
