@@ -12,10 +12,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from dragoman.language.actors import Cast
-from dragoman.language.pipeline import Paragraph
 from dragoman.model import Codebook
 from dragoman.positions import cues, signs, vocabulary
 from dragoman.positions.cues import Cue, Word
@@ -147,12 +147,13 @@ class Coder:
     def __init__(self, codebook: Codebook, cast: Cast) -> None:
         self.cast = cast
         self.cues = cues.compile(codebook, cast.parties)
-        self._sides: dict[int, Mapping[int, str]] = {}
+        self._naming = cues.naming(codebook)
+        self._sides: dict[tuple[int, int], Mapping[int, str]] = {}
 
     def code(self, frame: Frame, unit: Unit, weight: float = 1.0) -> list[Coded]:
         """The best option of every issue that the unit fits, best first; ``weight`` scales the scores."""
-        index = self._index(frame.paragraph, unit.tokens)
-        outer = self._index(frame.paragraph, unit.around)
+        index = self._index(unit.tokens)
+        outer = self._index(unit.around)
         best: dict[str, list[Coded]] = {}
         for cue in self.cues:
             if cue.keys.isdisjoint(index):
@@ -163,18 +164,30 @@ class Coder:
         chosen = [winner for hits in best.values() if (winner := _winner(hits)).score >= WEIGHTS.least]
         return sorted(chosen, key=lambda c: (-c.score, c.issue))
 
-    def _sides_of(self, paragraph: Paragraph) -> Mapping[int, str]:
-        if paragraph.index not in self._sides:
-            words = [t.text for t in paragraph.parse]
-            spots = {i: party for a, b, party in self.cast.parties.scan(words) for i in range(a, b)}
-            self._sides[paragraph.index] = spots
-        return self._sides[paragraph.index]
+    def _side(self, token: Token) -> str | None:
+        """The party whose name a token is part of; sentences are searched when they are first asked for."""
+        sentence = token.sent
+        key = (id(token.doc), sentence.start)
+        if key not in self._sides:
+            self._sides[key] = dict(self._named(sentence))
+        return self._sides[key].get(token.i)
 
-    def _index(self, paragraph: Paragraph, run: Sequence[Token]) -> Mapping[str, list[tuple[Token, float]]]:
-        sides = self._sides_of(paragraph)
+    def _named(self, sentence: Phrase) -> Iterator[tuple[int, str]]:
+        """(token index, party) pairs; only runs of words that names are made of are looked up, which is what costs."""
+        words = [t.text for t in sentence]
+        start = 0
+        for i, word in enumerate([*words, ""]):
+            if word and (word[0].isupper() or word.lower() in self._naming):
+                continue
+            if i > start:
+                for a, b, party in self.cast.parties.scan(words[start:i]):
+                    yield from ((sentence.start + start + k, party) for k in range(a, b))
+            start = i + 1
+
+    def _index(self, run: Sequence[Token]) -> Mapping[str, list[tuple[Token, float]]]:
         found: dict[str, list[tuple[Token, float]]] = {}
         for token in run:
-            for key, quality in _keys(token, sides.get(token.i)):
+            for key, quality in _keys(token, self._side(token)):
                 found.setdefault(key, []).append((token, quality))
         return found
 

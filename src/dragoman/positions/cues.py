@@ -86,6 +86,13 @@ def _phrases(codebook: Codebook) -> Iterator[tuple[Issue, Option, str, str]]:
             yield issue, option, "name", option.name
 
 
+def naming(codebook: Codebook) -> frozenset[str]:
+    """The words, in lower case, that names of parties may be made of besides capitalised ones."""
+    names = (name for party in codebook.parties for name in (party.name, *party.aliases, *party.people))
+    words = (word.lower() for name in names for word in re.findall(r"[^\W_]+|[^\w\s]", name))
+    return frozenset((*words, "the", "this", "that", "said", "of", "and", "-", "'s", "’s", "'", "’", "."))
+
+
 def tokens(text: str) -> list[str]:
     """The words and numbers of a phrase, hyphens opened."""
     return _WORD.findall(text)

@@ -60,7 +60,7 @@ class Sources:
 def side_of(cast: Cast, actor: Actor, role: str | None = None) -> str | None:
     """The party that an actor speaks for, by its name or its role: `a miner` and `a union delegate` have one."""
     bare = f"the {actor.name.lower()}"  # `Miners said …`
-    return cast.party_of(actor) or cast.party(bare) or _by_role(cast, role or actor.role or "")
+    return cast.party_of(actor) or cast.parties.named(bare) or _by_role(cast, role or actor.role or "")
 
 
 def _by_role(cast: Cast, role: str) -> str | None:
@@ -109,6 +109,7 @@ class Holders:
     def __init__(self, cast: Cast, sources: Sources) -> None:
         self.cast = cast
         self.sources = sources
+        self._known: dict[tuple[int, int], list[Holder]] = {}
 
     def of(self, paragraph: Paragraph, token: Token) -> list[Holder]:
         """The holders that a noun phrase means, one for each coordinated part; parties only, where there are any."""
@@ -117,6 +118,12 @@ class Holders:
         return list({h.name: h for h in parties or found}.values())
 
     def _one(self, paragraph: Paragraph, head: Token) -> list[Holder]:
+        key = (paragraph.index, head.i)
+        if key not in self._known:
+            self._known[key] = self._meant(paragraph, head)
+        return self._known[key]
+
+    def _meant(self, paragraph: Paragraph, head: Token) -> list[Holder]:
         if is_a(head, "first") and head.text != "US":
             speaker = self.sources.holder(self.sources.at(paragraph, head))
             return [Holder(speaker.name, speaker.known, head, True)] if speaker else []
