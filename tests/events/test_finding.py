@@ -51,6 +51,8 @@ from tests.events.telling import TODAY, one, told
         ),
         ("Norland walked out of the talks with Sudmark on Monday.", "talks 2023-05-08 held", "norland sudmark"),
         ("Ada Vell and Ivo Tass discussed the quota on Tuesday.", "talks 2023-05-09 held", "norland sudmark"),
+        ("Norland's voters go to the polls on June 4.", "election 2023-06-04 planned", "norland"),
+        ("Sudmark set Norland an ultimatum that expires on Sunday.", "deadline 2023-05-14 planned", "norland sudmark"),
         ("The dockers walked out on Monday.", "strike 2023-05-08 held", "dockers"),
         ("The dockers have been on strike since May 2.", "strike 2023-05-02 held", "dockers"),
         ("The union set a strike date of June 1.", "strike 2023-06-01 planned", "dockers"),

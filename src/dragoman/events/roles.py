@@ -43,7 +43,7 @@ def heads(trigger: Trigger) -> list[Token]:
 
 def _of_verb(verb: Token) -> Iterator[Token]:
     yield from subjects(verb)
-    yield from (o for o in objects(verb) if is_side(o))
+    yield from (o for o in (*objects(verb), *children(verb, "dative")) if is_side(o))
     yield from after_prepositions(verb, (*_TOGETHER, "by"))
     yield from (t for t in (*after_prepositions(verb, ("to", "from")), *_goals(verb)) if is_side(t))
     for o in objects(verb):
@@ -65,6 +65,7 @@ def _of_noun(token: Token, verb: Token | None) -> Iterator[Token]:
     if verb is None:
         return
     yield from after_prepositions(verb, (*_TOGETHER, "by"))
+    yield from (t for t in children(verb, "dative") if is_side(t))  # "set Ostria an ultimatum"
     if token.dep_ not in ("nsubj", "nsubjpass") and not _stays_away(verb):
         yield from subjects(verb)
 

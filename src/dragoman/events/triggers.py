@@ -176,6 +176,7 @@ _VERB_NEEDS: Mapping[str, Callable[[Token], bool]] = {
     "out": _particle("out"),
     "from": _particle("from"),
     "court": _goes_to_court,
+    "polls": lambda verb: any(t.lower_ == "polls" for t in after_prepositions(verb, ("to",))),
     "firm": _is_firm,
 }
 
