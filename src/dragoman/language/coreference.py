@@ -160,6 +160,8 @@ def suits(person: Person, lemmas: list[str], text: str) -> float:
     if not wanted:
         return 0.0
     head = wanted[-1]
+    if head.word.split("-")[-1] != lemmas[-1].split("-")[-1]:
+        return 0.0  # "the Pilots' Guild" is no pilot
     if person.gender and head.gender and person.gender != head.gender:
         return 0.0
     states = states_in(text)

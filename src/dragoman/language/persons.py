@@ -186,7 +186,9 @@ def _does_of(ent: Phrase) -> bool:
     home = doc[ent.end + 1 : ent.end + 3]
     named = home[0].ent_type_ in ("GPE", "ORG") or home[-1].ent_type_ == "ORG" or _is_place(home[0].text)
     plain = all(t.tag_ == "NNP" and not t.is_stop for t in ent)
-    return named and plain and (root.dep_ == "appos" or root.head.lemma_.lower() in names.acts())
+    verb = root.head
+    feels = verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in verb.children)
+    return named and plain and (root.dep_ == "appos" or feels or verb.lemma_.lower() in names.acts())
 
 
 def role_before(doc: Doc, start: int) -> Phrase | None:

@@ -162,7 +162,8 @@ def _before_deed(scene: Scene, frame: Frame, start: int, end: int) -> int:
         return end
     first, last = scene.tokens((start, end))
     for verb in scene.doc[first + 1 : last]:
-        joined = verb.dep_ == "conj" and first <= verb.head.i and verb.head.head == cue
+        joined = verb.dep_ == "conj" and first <= verb.head.i and verb.head.head == cue and not speech.marked(verb)
+        joined = joined and verb.head.pos_ in ("VERB", "AUX")
         if joined and scene.inside[verb.i] == scene.inside[cue.i] and _told(verb) and not _told(verb.head):
             edge = verb.left_edge.i
             while edge > first and scene.doc[edge - 1].dep_ in ("cc", "punct"):
