@@ -79,7 +79,7 @@ class Cast:
         if _FORMER & words or (person.words and not person.classes & (_SPEAKS | _LEADS) and not person.words & _SPEAKS):
             return None
         homes = [home for home in person.homes if person.words or names.state_of(home) is None]
-        return next((p for home in homes for _, _, p in self.parties.scan(names.words(home))), None)
+        return next((p for home in homes if (p := self.party(home) or self.party(f"the {home}"))), None)
 
     def _party_by_role(self, role: str) -> str | None:
         """The party that a role is held for: an office of state, government or negotiation, not a former one."""
@@ -96,7 +96,7 @@ class Cast:
             return None
         head = singular(tokens[-1].lower())
         role = names.roles().get(head)
-        if head not in names.groups() and not (role and role.classes & _SPEAKS):
+        if head in names.private() or (head not in names.groups() and not (role and role.classes & _SPEAKS)):
             return None
         return next((party for _, _, party in self.parties.scan(tokens[:-1])), None)
 

@@ -39,8 +39,9 @@ def taken_up(earlier: Sequence[Mention], sentence: int, head: Token) -> str | No
     noun = head.lower_
     pair = f"{head.nbor(-1).lower_} {noun}" if head.i else noun
     held = _table().get(pair) or _table().get(noun)
-    if held is None:
-        return _nearest(earlier, sentence, lambda m: _holds(m, (noun.capitalize(),))) if noun in names.groups() else None
+    if held is None and noun not in names.groups():
+        return None
+    held = held or ()
     if held == ("state",):
         return _nearest(earlier, sentence, is_state, _NEAR, apart=False)
     if held == ("body",):
@@ -63,7 +64,11 @@ def both(earlier: Sequence[Mention], sentence: int, head: Token) -> tuple[str, .
 
 
 def _nearest(
-    earlier: Sequence[Mention], sentence: int, fits: Callable[[Mention], bool], reach: int | None = None, apart: bool = True
+    earlier: Sequence[Mention],
+    sentence: int,
+    fits: Callable[[Mention], bool],
+    reach: int | None = None,
+    apart: bool = True,
 ) -> str | None:
     """The only fitting name of the nearest sentence that has one; with ``apart`` False of all sentences in reach."""
     near = [m for m in earlier if (reach is None or sentence - m.sentence <= reach) and fits(m)]

@@ -76,7 +76,9 @@ def read(parsed: Parsed, people: Sequence[Person], called: Callable[[str], str])
             root = paragraph.parse[start:end].root
             weight = _weigh(root, inside[start]) * (_HEADING if paragraph.heading else 1.0)
             sentence = discourse.sentence(paragraph.index, start)
-            discourse.mentions.append(Mention(paragraph.index, start, end, sentence, weight, entity, plural, root.ent_type_))
+            discourse.mentions.append(
+                Mention(paragraph.index, start, end, sentence, weight, entity, plural, root.ent_type_)
+            )
     discourse.mentions.sort(key=lambda m: (m.paragraph, m.start))
     discourse.places = [(m.paragraph, m.start) for m in discourse.mentions]
     return discourse

@@ -182,6 +182,12 @@ def groups() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def private() -> frozenset[str]:
+    """Collective nouns for bodies that speak for themselves, not for the state that they are named after."""
+    return frozenset(row[0] for row in rows(_PACKAGE, "groups.tsv", 3) if row[2] == "private")
+
+
+@lru_cache(maxsize=1)
 def acts() -> frozenset[str]:
     """Verbs whose subject is a person or a body of people."""
     return frozenset(row[0] for row in rows(_PACKAGE, "acts.tsv", 1))

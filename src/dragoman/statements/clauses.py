@@ -81,13 +81,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return verb.head if animate(verb.head) or document(verb.head) else None
     if verb.dep_ == "pcomp":
         return _governor(verb.head, depth)
-    if (outer := regained(verb)) is not None:
+    if (outer := regained(verb) or _trailed(verb)) is not None:
         return subject(outer, depth + 1)
     controlled = [c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i]
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and controlled:
         return controlled[0]
-    if verb.dep_ == "csubj" and verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == ",":
-        return subject(verb.head.head, depth + 1) if verb.head.head.i < verb.i else None
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"):
         return _governor(verb, depth)
     return None
@@ -110,6 +108,13 @@ def regained(verb: Token) -> Token | None:
     outer = verb.head.head
     same = outer.tag_ == verb.tag_ and verb.head.tag_ != verb.tag_
     return outer if same and outer.i < verb.head.i and verb.tag_ in ("VBD", "VBZ", "VBG") else None
+
+
+def _trailed(verb: Token) -> Token | None:
+    """For "she added, admitting the vote would fail" with the participle taken for a subject: the verb before it."""
+    outer = verb.head.head
+    trails = verb.dep_ == "csubj" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    return outer if trails and outer.i < verb.i else None
 
 
 def _governor(verb: Token, depth: int) -> Token | None:

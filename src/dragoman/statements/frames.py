@@ -156,7 +156,7 @@ def _clause_after(scene: Scene, first: int, last: int) -> bool:
 
 
 def _before_deed(scene: Scene, frame: Frame, start: int, end: int) -> int:
-    """``said the talks are dead, and he left``: a past tense that the reported clause does not have is the reporter's."""
+    """``said the talks are dead, and he left``: a past tense that the reported clause lacks is no part of it."""
     cue = scene.doc[frame.verb]
     if frame.trailing or not frame.reason.startswith("clause") or cue.tag_ != "VBD":
         return end

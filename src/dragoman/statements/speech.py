@@ -69,7 +69,7 @@ def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
 def _swallowed(scene: Scene, verb: Token) -> Range | None:
     """A clause that the parser hung the reporting verb on: ``While Roe conceded there were gaps, ...``."""
     clause = verb.head
-    if verb.dep_ not in ("advcl", "csubj") or verb.head == verb or clause.i <= verb.i or scene.inside[verb.i] != scene.inside[clause.i]:
+    if verb.dep_ not in ("advcl", "csubj") or clause.i <= verb.i or scene.inside[verb.i] != scene.inside[clause.i]:
         return None
     own = any(c.dep_ in _SUBJECTS and verb.i < c.i < clause.i for c in clause.children)
     own = own or (verb.tag_ == "VBG" and any(c.dep_ == "dobj" for c in verb.children))
@@ -95,7 +95,7 @@ def complement(verb: Token, cue: Cue) -> Token | None:
         if cue.lemma in _PLAIN and child.dep_ == "dobj" and _reduced(child):
             return child
     if verb.dep_ == "xcomp":  # failed to convince them that
-        outer = [*verb.head.children, *(verb.head.head.children if verb.head.dep_ == "conj" else ())]
+        outer: list[Token] = [*verb.head.children, *(verb.head.head.children if verb.head.dep_ == "conj" else ())]
         shared = [c for c in outer if c.i > verb.i and c.dep_ == "ccomp" and marked(c)]
         if shared:
             return shared[0]
@@ -226,7 +226,9 @@ def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None)
     if _interrupts(scene, core) and _split_subject(scene, first, before, core[0]):
         return scene.chars(first, before)
     aside = verb.dep_ == "parataxis" and verb.tag_ in ("VBD", "VBZ", "VBP")  # "It failed, she said, and ..."
-    heads = [t for t in scene.doc[first:before] if not first <= t.head.i < before or (t.head == t == verb.head and aside)]
+    heads = [
+        t for t in scene.doc[first:before] if not first <= t.head.i < before or (t.head == t == verb.head and aside)
+    ]
     if not any(t.dep_ not in _ADJUNCTS and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") for t in heads):
         return None
     related = _interrupts(scene, core) or any(t.head == verb or t == verb.head for t in heads)
@@ -307,7 +309,7 @@ def _quote_ahead(scene: Scene, verb: Token, core: Range, clause: Token | None) -
         quote = scene.quotes[scene.inside[i]]
         lead = scene.doc[i - 1].text
         direct = lead in (",", ":", "—", "–") or i == core[1]
-        if clause is not None and (not direct or verb.i < clause.i < i and lead == ","):
+        if clause is not None and (not direct or (verb.i < clause.i < i and lead == ",")):
             return None
         if not direct:
             return (quote.start, quote.end) if _sayable(scene, quote) else None
