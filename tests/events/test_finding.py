@@ -226,6 +226,7 @@ def test_several_days(sentence: str, starts: list[str]) -> None:
         "The Norland-Sudmark summit on Friday has been called off",
         "The envoys of Norland and Sudmark will meet from May 29 to June 2",
         "The pact between Norland and Sudmark expired at midnight on April 30",
+        "The long letter to Norland published by Sudmark on Wednesday",
     ],
 )
 def test_the_evidence_is_whole(sentence: str) -> None:
@@ -293,3 +294,8 @@ def test_moved_to_another_day(sentence: str, expected: list[str]) -> None:
 def test_a_call_on_a_day_is_no_call_on_somebody() -> None:
     assert one("A phone call between Vell and Tass on Sunday lasted two hours.").start == "2023-05-07"
     assert not [e for e in told("Norland's call on Sudmark of May 3 to answer was ignored.") if e.format == "call"]
+
+
+def test_what_is_denied_of_an_appointment() -> None:
+    assert one("The summit of Norland and Sudmark was not held on Tuesday.").status == "cancelled"
+    assert one("The vote of the league on Tuesday did not end the dispute.").status == "held"

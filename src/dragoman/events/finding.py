@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.events import roles
 from dragoman.events.dating import Dated, When, choose, dated, joined, new_day
-from dragoman.events.grammar import children, lemma, phrase
+from dragoman.events.grammar import children, lemma, objects, phrase
 from dragoman.events.official import speaks_officially
 from dragoman.events.relating import counted
 from dragoman.events.status import status
@@ -161,8 +161,8 @@ def _evidence(sighting: _Sighting) -> Span:
     """The shortest stretch with the trigger, its date and those who take part; no further than its sentence."""
     trigger = sighting.trigger
     tokens = {trigger.token, *_determiner(trigger.token), *(_with_preposition(sighting.date) if sighting.date else ())}
-    if trigger.token.pos_ in ("NOUN", "PROPN"):
-        tokens.update(t for t in phrase(trigger.token) if _near(t, trigger.token))
+    own = [trigger.token] if trigger.token.pos_ in ("NOUN", "PROPN") else objects(trigger.token)
+    tokens.update(t for noun in own for t in phrase(noun) if _near(t, trigger.token))
     for head in roles.heads(trigger):
         tokens.update(phrase(head))
     if trigger.verb is not None and lemma(trigger.verb) != "be":

@@ -57,7 +57,10 @@ def _called_off(trigger: Trigger, way: Direction) -> bool:
         return False
     if verb.i == trigger.token.i:
         return any(child.dep_ == "neg" for child in verb.children) and way != "none"
-    return _cancels(verb, trigger.token) or (_is_subject(trigger.token, verb) and bool(children(verb, "neg")))
+    if _cancels(verb, trigger.token):
+        return True
+    denied = bool(children(verb, "neg")) and vocabulary().has("taking_place", lemma(verb))
+    return denied and _is_subject(trigger.token, verb)
 
 
 def _cancels(verb: Token, noun: Token) -> bool:
