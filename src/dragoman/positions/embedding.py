@@ -25,9 +25,15 @@ def settle(frames: list[Frame]) -> Iterator[Frame]:
         swallowed.update(taken)
         out.append(joined)
         out.extend(_beside(frame, joined, at))
-    for frame in out:
-        if frame.head.i not in swallowed and not any(_inside(frame, other) for other in out if other is not frame):
-            yield frame
+    free = [f for f in out if f.head.i not in swallowed]
+    for frame in free:
+        if not any(_inside(frame, other) for other in free if other is not frame):
+            yield replace(frame, inside=tuple(f for f in free if f is not frame and _fallback(f, frame)))
+
+
+def _fallback(inner: Frame, outer: Frame) -> bool:
+    """May a frame stand in for the one around it, where that one says nothing that is kept?"""
+    return outer.keep == "coded" and inner.keep != "coded" and _inside(inner, outer) and inner.head.i != outer.head.i
 
 
 def _join(frame: Frame, at: dict[int, Frame]) -> tuple[Frame, set[int]]:

@@ -62,6 +62,9 @@ def _positions(
             codes = next((found for found in tries if found), [])
         pairs.append((frame, unit, codes))
     some = any(codes for _, _, codes in pairs)
+    if whole.inside and coder and not some:
+        for inner in whole.inside:
+            yield from _positions(parsed, inner, sources, timexes, coder)
     for frame, unit, codes in pairs:
         if not codes and ((frame.keep == "coded" and coder) or not _telling(unit) or (some and len(unit.tokens) < 4)):
             continue

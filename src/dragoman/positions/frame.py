@@ -14,7 +14,10 @@ from dragoman.positions.vocabulary import Act
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One reported stance. ``objects`` are the heads of what it is about; ``used`` the negators already counted."""
+    """One reported stance. ``objects`` are the heads of what it is about; ``used`` the negators already counted.
+
+    ``inside``: frames within its object, which count where this one comes to nothing.
+    """
 
     paragraph: Paragraph
     act: Act
@@ -26,6 +29,7 @@ class Frame:
     statement: Statement | None = None
     keep: str = "free"
     via: tuple[Token, ...] = field(default=())
+    inside: tuple[Frame, ...] = field(default=())
 
     region: frozenset[int] = field(init=False)
 

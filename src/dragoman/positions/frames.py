@@ -147,6 +147,8 @@ class Finder:
         if act.pos == "A" and act.holder != "for" and act.object != ("over",) and not self._predicated(token):
             return None
         objects = _without_target(o for o in grammar.complements(token, act.object) if not moods.spoken(o))
+        if act.stance == "offer" and act.pos == "V" and objects and all(o.dep_ == "dobj" and acts(o) for o in objects):
+            return None  # `as she promised her party`: to whom, not what
         if act.words == ("insist",):
             objects = tuple(o for o in objects if o.dep_ != "ccomp" or moods.required(o))
         if not objects and act.pos == "N" and act.stance == "reject" and act.keep == "free" and _owned(token):
@@ -179,7 +181,7 @@ class Finder:
         if holders:
             frame = self._made(paragraph, verb, vocabulary.acts()["must", "M"][0], holders, (verb,))
             if frame is not None:
-                yield frame
+                yield replace(frame, keep="coded")
 
     def _judged(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
         """`called the plan a mistake`, `sees it as a threat`: the subject takes the stance of the word it uses."""

@@ -238,8 +238,14 @@ def _subj(head: Token, _: str) -> list[Token]:
     found = [antecedent(t) for t in kids(host, "nsubj", "nsubjpass", "csubj")]
     if not found and host != head and host.dep_ == "xcomp" and is_a(host.head, "link"):
         found = [antecedent(t) for t in kids(host.head, "nsubj")]  # `it appears to be an outrage`
-    pending = kids(host, "xcomp", "ccomp", "csubj", "advcl", "acl") or kids(head, "xcomp", "ccomp", "acl", "relcl", "prep")
+    pending = any(_awaited(clause) for over in (host, head) for clause in over.children if clause.i > head.i)
     return [t for t in found if t.lower_ != "there" and not (t.lower_ == "it" and pending)]
+
+
+def _awaited(clause: Token) -> bool:
+    """Is it what an `it` before it stands for: `it is wrong to leave`, `it is good that they left`?"""
+    to = any(a.lower_ == "to" for a in kids(clause, "aux", "mark"))
+    return clause.dep_ in {"ccomp", "csubj"} or (to and clause.dep_ in {"xcomp", "advcl", "acl", "relcl"})
 
 
 def _clause(head: Token, _: str) -> list[Token]:
