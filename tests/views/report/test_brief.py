@@ -20,7 +20,7 @@ def test_the_answer_stands_on_top_with_its_words(harbour: ModuleType) -> None:
         "“Nordia will never accept a closed season” (Ada Lind, in The Beacon from NWA, 3 March 2031; own word)" in text
     )
     assert "## The smallest moves that would open one" in text
-    assert "- Nordia: 3 positions in 2 texts, 67% by its own word or act, 67% from The Beacon" in text
+    assert "- Nordia: 3 positions in 2 texts, 67% by its own word or act, largest outlet named: The Beacon, 67%" in text
     assert len(lines) < 60, "one page"
     assert text.endswith("Made by dragoman 9.9.\n")
 

@@ -12,6 +12,7 @@ import pytest
 
 from dragoman.model import Record
 from dragoman.views.report import ReportContext, render
+from dragoman.views.report.quotes import _whole
 from tests.views.report.contexts import TAGS, Page, context, read
 
 
@@ -169,3 +170,27 @@ def test_every_field_of_the_context_is_described() -> None:
     text = ReportContext.__doc__ or ""
     for field in fields(ReportContext):
         assert f"{field.name}:" in text
+
+
+def test_a_quotation_starts_with_a_whole_word_and_a_whole_name() -> None:
+    raw = "The envoy said the Orsa League ruled out any non-entry pact. But Vesland agreed."
+
+    def start(words: str) -> int:
+        at = raw.index(words)
+        return _whole(raw, (at, at + len(words)), (0, len(raw)))
+
+    assert raw[start("League ruled") :].startswith("the Orsa League")
+    assert raw[start("entry pact") :].startswith("non-entry")
+    assert raw[start("Vesland agreed") :].startswith("Vesland")
+    assert raw[start("ruled out") :].startswith("ruled out")
+
+
+def test_the_day_s_repetitions_are_one_line_and_a_headline_is_called_one(harbour: ModuleType) -> None:
+    record = harbour.record()
+    first = record.positions[0]
+    again = tuple(replace(first, id=f"p9{n}") for n in range(2))
+    bold = replace(first, id="p99", in_title=True)
+    words = read(render(context(replace(record, positions=(first, *again, bold)), harbour.codebook()))).words
+    timeline = words[words.index("What was said when") : words.index("The articles, with what was found")]
+    assert timeline.count("The Beacon, own word, 3 times") == 1
+    assert "in a headline" in timeline

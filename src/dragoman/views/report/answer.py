@@ -122,6 +122,7 @@ _CSS: Mapping[Answer, str] = {"yes": "s-wants", "possible": "s-considers", "no":
 _WITHOUT = "Without it the answer would {verb} “{removed}”; said the other way round, it would be “{reversed}”."
 _EITHER = "Without it, or with its opposite, the answer would be “{removed}”."
 _QUOTES = 6  # under a claim; the section of the words has all
+_SIDES = 3  # that the headline names
 _SOLUTIONS = 5  # ways to settle a part that are listed
 
 
@@ -196,9 +197,13 @@ class _Answering:
             return _HEADLINES[self.analysis.answer]
         if self.analysis.rules_block:
             return "No deal: the rules of the codebook leave none, whatever anybody says."
-        number = len({standing.key for blocker in self.analysis.blockers.items for standing in blocker.statuses})
+        blocking = [standing for blocker in self.analysis.blockers.items for standing in blocker.statuses]
+        number = len({standing.key for standing in blocking})
         many = "" if self.analysis.blockers.complete else "at least "
-        return f"No deal: {many}{wording.count(number, 'recorded position')} {'blocks' if number == 1 else 'block'} it."
+        sides = list(dict.fromkeys(self.quoter.party(standing.party) for standing in blocking))
+        whose = f" of {listed(sides)}" if len(sides) <= _SIDES else ""
+        counted = f"{many}{wording.count(number, 'recorded position')}{whose}"
+        return f"No deal: {counted} {'blocks' if number == 1 else 'block'} it."
 
     def _explanation(self) -> tuple[str, ...]:
         analysis = self.analysis
@@ -207,7 +212,7 @@ class _Answering:
             lines = [f"They form {knots} blockers; each by itself rules out every deal."] if knots > 1 else []
             if ways:
                 least = analysis.openings.items[0]
-                lines.append(f"The smallest way out: {self._moves(least)}. The answer would then be “{least.result}”.")
+                lines.append(f"The smallest way out: {self._moves(least)}, {_then(least)}.")
             return tuple(lines)
         return tuple(self._agreeable())
 
@@ -236,12 +241,11 @@ class _Answering:
         return tuple(groups)
 
     def _opening(self, opening: Opening) -> Group:
-        result = "a deal" if opening.result == "yes" else "a possible deal"
         claims = tuple(
             replace(self.claim(standing), note=_weighed(weight))
             for standing, weight in zip(opening.concessions, opening.weights, strict=True)
         )
-        return Group(f"{self._moves(opening)}: {result}", f"Weight {opening.weight}", claims)
+        return Group(f"{self._moves(opening)}, {_then(opening)}", f"Weight {opening.weight}", claims)
 
     def _moves(self, opening: Opening) -> str:
         """What would have to be given up, as a condition: nobody is told to."""
@@ -328,6 +332,11 @@ class _Answering:
 def _tells(found: Ordinal) -> bool:
     """Whether the ways to settle a part differ in what is on record of them."""
     return len({tuple(sorted(profile.items())) for profile in found.profiles}) > 1
+
+
+def _then(opening: Opening) -> str:
+    """What an opening would come to."""
+    return "there would be a deal" if opening.result == "yes" else "a deal would be possible"
 
 
 def _weighed(weight: Weight) -> str:

@@ -139,7 +139,7 @@ def _rest(rest: Rest) -> str:
     found = [f"{wording.count(rest.positions, 'position')} in {wording.count(rest.texts, 'text')}"]
     own = next((share.share for share in rest.bases if share.name == "own"), 0.0)
     found.append(f"{own:.0%} by its own word or act" if rest.party else f"{own:.0%} by a party's own word or act")
-    for share in (rest.largest_outlet, rest.largest_agency):
+    for share, kind in ((rest.largest_outlet, "outlet"), (rest.largest_agency, "agency")):
         if share:
-            found.append(f"{share.share:.0%} from {share.name}")
+            found.append(f"largest {kind} named: {share.name}, {share.share:.0%}")
     return f"- {plain(name)}: {plain(', '.join(dict.fromkeys(found)))}"

@@ -14,6 +14,8 @@ from dragoman.overview.standing import Standing, Status
 from dragoman.views.report import wording
 
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_CUT_WORD = re.compile(r"\w[\w'’-]*\Z")
+_CUT_NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w'’-]* \Z|\b[Tt]he \Z")  # no capital that a sentence starts with
 _CONTEXT = 260  # code points of the sentence shown on either side of the evidence
 
 
@@ -138,6 +140,8 @@ class Quoter:
 
     def _words(self, document: Document, evidence: Span) -> tuple[str, str, str, bool, bool]:
         start, end = evidence
+        if self.shown(document):
+            start = _whole(document.raw, evidence, _sentence(document, evidence))
         text = squeezed(document.raw[start:end])
         first, last = _sentence(document, evidence)
         if not self.shown(document):
@@ -155,6 +159,13 @@ def _sentence(document: Document, evidence: Span) -> Span:
     last = max(last, end)
     breaks = [match.end() for match in _BREAK.finditer(document.raw, first, last)]
     return max([first, *(b for b in breaks if b <= start)]), min([last, *(b for b in breaks if b >= end)])
+
+
+def _whole(raw: str, evidence: Span, sentence: Span) -> int:
+    """Where to start showing the evidence: with the whole word, and the whole name, that it starts in."""
+    cut = _CUT_NAME.search(raw, sentence[0], evidence[0]) if raw[evidence[0]].isupper() else None
+    cut = cut or _CUT_WORD.search(raw, sentence[0], evidence[0])
+    return cut.start() if cut and raw[evidence[0]].isalnum() else evidence[0]
 
 
 def squeezed(text: str) -> str:

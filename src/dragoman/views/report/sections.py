@@ -215,8 +215,20 @@ def timeline(timeline: Timeline, quoter: Quoter) -> tuple[Day, ...]:
     """The timeline day by day; the undated come last."""
     grouped = groupby(timeline.entries, key=lambda entry: entry.date)
     return tuple(
-        Day(day(date), in_words(date), tuple(_line(entry, quoter) for entry in entries)) for date, entries in grouped
+        Day(day(date), in_words(date), tuple(_merged(_line(entry, quoter) for entry in entries)))
+        for date, entries in grouped
     )
+
+
+def _merged(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, with those that say the same of the same source as one: the first, or that which changed a status."""
+    same: dict[Line, list[Line]] = {}
+    for line in lines:
+        same.setdefault(replace(line, href=line.href if line.status == "event" else "", shift=""), []).append(line)
+    for found in same.values():
+        lead = next((line for line in found if line.shift), found[0])
+        many = f", {len(found)} times" if len(found) > 1 else ""
+        yield replace(lead, source=f"{lead.source}{many}")
 
 
 def day(date: str | None) -> str:

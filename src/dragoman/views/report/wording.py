@@ -33,7 +33,12 @@ _SAFE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def basis(position: Position) -> str:
-    """Whose word a position is; an act of the holder that the reporter tells is not called the holder's word."""
+    """Whose word a position is; an act of the holder that the reporter tells is not called the holder's word.
+
+    Nor is a headline, whoever it names.
+    """
+    if position.in_title:
+        return "in a headline"
     if position.basis == "own" and position.statement is None and position.speaker is None:
         return "in the reporter's words"
     return BASES[position.basis]
