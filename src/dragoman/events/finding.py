@@ -22,6 +22,7 @@ from dragoman.model import Event, Mention, Span, Timex, stable_id
 
 _LEAD = 4  # paragraphs of an official release in which it tells what it is about
 _GATHERINGS = ("meeting", "summit", "talks", "call", "council", "conference", "visit", "signing")
+_JOINTS = ("cc", "mark")  # no evidence begins or ends with "and" or "that"
 _TITLE_PARTIES = 4  # names that fit in a title
 
 
@@ -167,7 +168,9 @@ def _evidence(sighting: _Sighting) -> Span:
         tokens.update(phrase(head))
     if trigger.verb is not None and lemma(trigger.verb) != "be":
         tokens.update((trigger.verb, *children(trigger.verb, "prt")))
-    inside = [t for t in tokens if t.sent.start == trigger.token.sent.start and not t.is_punct]
+    inside = [
+        t for t in tokens if t.sent.start == trigger.token.sent.start and not t.is_punct and t.dep_ not in _JOINTS
+    ]
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
     doc = sighting.paragraph.parse
     return sighting.paragraph.span(doc[first.i : last.i + 1])
