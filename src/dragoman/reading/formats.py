@@ -32,6 +32,11 @@ BUILTIN: Mapping[str, str] = {
     ".parquet": "dragoman.reading.tables:read_parquet",
     ".docx": "dragoman.reading.worddoc:read",
     ".pdf": "dragoman.reading.portable:read",
+    ".eml": "dragoman.reading.mails:read",
+    ".mbox": "dragoman.reading.mails:read_box",
+    ".mht .mhtml": "dragoman.reading.mails:read_page",
+    ".warc .warc.gz": "dragoman.reading.webarchives:read",
+    ".rss .atom .xml": "dragoman.reading.feeds:read",
     ".zip": "dragoman.reading.archives:read",
 }
 GROUP = "dragoman.formats"
