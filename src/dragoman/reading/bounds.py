@@ -2,14 +2,15 @@
 
 The densest run is the maximum subsequence of Pasternack and Roth, "Extracting article text from the web with maximum
 subsequence segmentation" (2009). The tolls were set on one half of a public set of annotated pages (Zyte's
-article-extraction-benchmark, text rendered by inscriptis) and measured on the other half.
+article-extraction-benchmark, text rendered by inscriptis) and measured on the other half. On whole pages
+the tolls are those of a small learned `judge`, trained on other sites.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading import datelines
+from dragoman.reading import datelines, judge
 from dragoman.reading.blocks import Block, content
 
 _MOST = 50  # words of a paragraph that count
@@ -25,6 +26,10 @@ _NEAR = 4  # blocks from the end to a paragraph that is taken in, with no list o
 _REACH = 12  # blocks to one that is taken in for its words
 _SHARED = 0.5  # share of its content words that stand in the article
 _GAP = 200.0  # the most that a stretch without prose can cost
+_FEWEST = 4  # paragraphs of a text from which on the judge is asked
+_AROUND = 15  # other blocks from which on it is; a text with fewer is a clipping, and not a page as a whole
+_FAVOUR = 0.5  # log odds that a block gets on top: what is lost is worse than what is left in
+_JUDGED = 60  # words of a block that count with the judge
 _LINE = 4.0  # toll of an undecided short line
 _SENTENCE = 1.0  # gain of a short sentence
 _FIRM_LEAD = 6  # a firm dateline within the first prose blocks marks the lead
@@ -35,14 +40,43 @@ Bounds = tuple[int, int]
 
 def find(blocks: Sequence[Block]) -> Bounds:
     """Indices of the article's first and last block. An empty range (first > last) where the text holds none."""
+    ruled = by_rule(blocks)
+    prose = _prose(blocks)
+    if len(prose) < _FEWEST or len(blocks) - len(prose) < _AROUND:
+        return ruled
+    return _led(blocks, prose, _judged(blocks, prose, ruled))
+
+
+def _judged(blocks: Sequence[Block], prose: Sequence[int], ruled: Bounds) -> Bounds:
+    """The run of blocks with the highest sum of words times log odds, from its first paragraph to its last."""
+    odds = judge.log_odds(blocks, *ruled) + _FAVOUR
+    best, total, start, run = 0.0, 0.0, 0, ruled
+    for i, block in enumerate(blocks):
+        if total <= 0:
+            total, start = 0.0, i
+        total += min(block.words, _JUDGED) * float(odds[i])
+        if total > best:
+            best, run = total, (start, i)
+    inside = [i for i in prose if run[0] <= i <= run[1]]
+    return (inside[0], inside[-1]) if inside else ruled
+
+
+def by_rule(blocks: Sequence[Block]) -> Bounds:
+    """The same without the learned judge, which starts from it."""
     prose = _prose(blocks)
     if not prose:
         return _longest(blocks)
-    first, last = _densest(blocks, prose)
+    first, last = _led(blocks, prose, _densest(blocks, prose))
+    return first, _extended(blocks, prose, first, max(first, last))
+
+
+def _led(blocks: Sequence[Block], prose: Sequence[int], found: Bounds) -> Bounds:
+    """The start moved to the paragraph with a firm dateline, where it is one of the first."""
+    first, last = found
     lead = next((i for i in prose[:_FIRM_LEAD] if _firm(blocks[i])), None)
     if lead is not None and sum(blocks[i].words for i in prose if i < lead) <= _BEFORE_LEAD:
         first = lead
-    return first, _extended(blocks, prose, first, max(first, last))
+    return first, max(first, last)
 
 
 def _extended(blocks: Sequence[Block], prose: Sequence[int], first: int, last: int) -> int:
