@@ -12,7 +12,7 @@ from dragoman.language.parties import Parties
 from dragoman.language.persons import Person, gather, lemma
 from dragoman.language.phrases import bare, conjuncts, core, definite, plain, singular, title
 from dragoman.language.pipeline import Paragraph, Parsed
-from dragoman.model import Actor, ActorKind, Codebook, stable_id
+from dragoman.model import Actor, ActorKind, Codebook, Party, stable_id
 
 _SPEAKS = frozenset(
     ["official", "head-of-state", "head-of-government", "minister", "spokesperson", "diplomat", "negotiator"]
@@ -161,10 +161,9 @@ class Cast:
         if not isinstance(found, Person):
             return None
         party = self._party_of_person(found)
-        if party is not None:
-            side = next(p for p in self.parties.parties if p.id == party)
-            own = stately or names.state_of(side.name) is None
-            return self._as_party(side.name, party, names.state_of(side.name) is not None) if own else None
+        side = next((p for p in self.parties.parties if p.id == party), None)
+        if side is not None and stately == _may_be_state(side):
+            return self._as_party(side.name, side.id, stately)
         home = next(iter(found.homes), None)
         if stately and len(found.states) == 1:
             home = names.states()[min(found.states)].name
@@ -235,6 +234,11 @@ class Cast:
             plural = root.tag_ in ("NNS", "NNPS")
             kind = "group" if plural else "organisation" if root.pos_ == "PROPN" else "person"
         return Actor(_id(name), name, kind or "unknown", (), self.party(text))
+
+
+def _may_be_state(side: Party) -> bool:
+    """Whether a party can be somebody's country: no alliance, and no union, board or company by its name."""
+    return not side.members and not any(word.lower() in names.groups() for word in names.words(side.name))
 
 
 def _id(name: str) -> str:

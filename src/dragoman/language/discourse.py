@@ -94,9 +94,14 @@ def _entities(
         for index, start, end in person.places:
             if index == paragraph.index:
                 yield start, end, person, False
+    seen = {t for index, t in named if index == paragraph.index}
     for ent in paragraph.parse.ents:
-        if ent.label_ in _GROUPS and (paragraph.index, ent.start) not in named:
+        if ent.label_ in _GROUPS and ent.start not in seen:
+            seen.update(range(ent.start, ent.end))
             yield ent.start, ent.end, called(ent.text), ent.root.tag_ in ("NNS", "NNPS")
+    for token in paragraph.parse:  # states that the parser took for something else
+        if token.tag_ == "NNP" and token.i not in seen and token.dep_ != "compound" and names.state_of(token.text):
+            yield token.i, token.i + 1, called(token.text), False
     yield from _described(paragraph, called)
 
 
