@@ -15,7 +15,10 @@ from dragoman.views.report import wording
 
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _CUT_WORD = re.compile(r"\w[\w'’-]*\Z")
-_CUT_NAME = re.compile(r"(?<=[a-z,] )(?:the )?[A-Z][\w'’-]* \Z|\b[Tt]he \Z")  # no capital that a sentence starts with
+_CUT_NAME = re.compile(
+    r"(?<=[a-z,] )(?:the )?(?:[A-Z][\w'’-]* )+\Z|\b[Tt]he \Z"
+)  # no capital that a sentence starts with
+_NAME = 60  # code points back in which a cut word or name starts
 _CONTEXT = 260  # code points of the sentence shown on either side of the evidence
 
 
@@ -163,9 +166,12 @@ def _sentence(document: Document, evidence: Span) -> Span:
 
 def _whole(raw: str, evidence: Span, sentence: Span) -> int:
     """Where to start showing the evidence: with the whole word, and the whole name, that it starts in."""
-    cut = _CUT_NAME.search(raw, sentence[0], evidence[0]) if raw[evidence[0]].isupper() else None
-    cut = cut or _CUT_WORD.search(raw, sentence[0], evidence[0])
-    return cut.start() if cut and raw[evidence[0]].isalnum() else evidence[0]
+    start = evidence[0]
+    near = max(sentence[0], start - _NAME)
+    if start == near or not raw[start].isalnum():
+        return start
+    cut = (_CUT_NAME.search(raw, near, start) if raw[start].isupper() else None) or _CUT_WORD.search(raw, near, start)
+    return cut.start() if cut else start
 
 
 def squeezed(text: str) -> str:
