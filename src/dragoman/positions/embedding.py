@@ -90,6 +90,11 @@ def _inside(inner: Frame, outer: Frame) -> bool:
         if token.i not in outer.region:
             break
         by = token.dep_ == "acl" and grammar.agent(token) is not None  # `the swap proposed by the south`
-        if by or token.dep_ == "relcl" or grammar.mismatched(token) or (token.dep_ == "conj" and kids(token, "nsubj") and grammar.modals(token)):
+        if (
+            by
+            or token.dep_ == "relcl"
+            or grammar.mismatched(token)
+            or (token.dep_ == "conj" and kids(token, "nsubj") and grammar.modals(token))
+        ):
             return False  # a clause of its own, wherever the parser hung it
     return True

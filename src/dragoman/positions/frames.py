@@ -35,6 +35,8 @@ def _class(token: Token) -> tuple[str, ...]:
             if token.tag_ in {"VBN", "VBG"}
             else ("V", "M")
         )
+    if token.dep_ in {"attr", "acomp", "oprd"} and pos in {"NOUN", "ADJ"}:
+        return ("N", "A") if pos == "NOUN" else ("A", "N")  # `it is folly`: taken for an adjective now and then
     if pos in {"NOUN", "PROPN"}:
         return ("N",)
     return ("A",) if pos in {"ADJ", "ADP", "ADV", "SCONJ"} else ()
@@ -73,7 +75,8 @@ def _fits(act: Act, token: Token) -> bool:
 def _governs(verb: Token, words: tuple[str, ...]) -> bool:
     """Do the further words of a verb phrase hang on the verb, or on its particle?"""
     near = [c for c in verb.children if c.i > verb.i]
-    near += [g for c in near if c.dep_ in {"prt", "prep", "advmod"} for g in c.children]
+    for _ in range(2):  # came out in favour of
+        near += [g for c in near if c.dep_ in {"prt", "prep", "advmod"} for g in c.children if g not in near]
     return all(any(_is(c, word) for c in near) for word in words)
 
 
@@ -165,9 +168,7 @@ class Finder:
         objects = tuple(o for o in objects if o.i not in {h.token.i for h in holders if h.token is not None})
         return self._made(paragraph, token, act, holders, objects)
 
-    def _term(
-        self, paragraph: Paragraph, verb: Token, found: tuple[Holder, Stance] | None
-    ) -> Frame | None:
+    def _term(self, paragraph: Paragraph, verb: Token, found: tuple[Holder, Stance] | None) -> Frame | None:
         """One term of a paper, as its side's offer or demand."""
         if found is None:
             return None
@@ -181,7 +182,7 @@ class Finder:
         if holders:
             frame = self._made(paragraph, verb, vocabulary.acts()["must", "M"][0], holders, (verb,))
             if frame is not None:
-                yield replace(frame, keep="coded")
+                yield replace(frame, keep="coded" if is_a(verb, "aside") else "free")
 
     def _judged(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
         """`called the plan a mistake`, `sees it as a threat`: the subject takes the stance of the word it uses."""
@@ -272,6 +273,8 @@ class Finder:
             loose = token.head.lower_ != "of" or is_a(token.head.head, "unreal")
             if token.dep_ == "pobj" and len(act.words) == 1 and loose:
                 return []  # `the risk of a disaster` is none yet
+            if token.dep_ == "dobj" and is_a(token.head, "seeing") and (who := grammar.subject(token.head)) is not None:
+                return self.holders.of(paragraph, who)
             predicated = grammar.governor(token) is not None or bool(kids(token.head, "expl"))
             return self._source(paragraph, token) if predicated or token.dep_ in grammar.SUBJECTS else []
         if act.holder == "predicate":
@@ -338,7 +341,7 @@ class Finder:
 
 
 def _owned(noun: Token) -> bool:
-    had = noun.dep_ == "dobj" and is_a(noun.head, "light")
+    had = noun.dep_ == "dobj" and (is_a(noun.head, "light") or is_a(noun.head, "receiving"))
     return had or any(p.lower_ in {"from", "by"} for p in kids(noun, "prep")) or bool(kids(noun, "poss"))
 
 

@@ -173,6 +173,7 @@ def complements(head: Token, roles: Iterable[str]) -> list[Token]:
 
 def _preposition(head: Token, role: str) -> list[Token]:
     near = [head, *kids(head, "dobj", "prt", "acomp", "advmod")]
+    near += [n for p in kids(head, "prep") for n in kids(p, "pobj") if is_a(n, "favour")]  # spoke in favour of
     if head.dep_ in {"dobj", "nsubjpass"} and head.head.pos_ == "VERB":
         near.append(head.head)  # the parser often hangs a noun's phrase on the verb
     if head.dep_ == "pobj" and (over := governor(head)) is not None:
@@ -186,7 +187,12 @@ def _preposition(head: Token, role: str) -> list[Token]:
     if head.lower_ == role:
         preps.insert(0, head)
     preps += [p for prep in preps for p in kids(prep, "conj") if p.lower_ == role]
+    over = governor(head) if preps and head.pos_ == "ADJ" else None
+    if over is not None:  # `ready for a pause but not for a truce`
+        preps += [p for p in kids(over, "prep") if p.lower_ == role and kids(p, "neg") and p not in preps]
     found = [t for prep in preps for t in kids(prep, "pobj", "pcomp", "prep", "xcomp", "ccomp")]
+    if preps and not found and kids(head, "nsubjpass"):  # `that plan was objected to`
+        found = [antecedent(t) for t in kids(head, "nsubjpass")]
     return [t for t in found if t.ent_type_ not in {"DATE", "TIME"} or role in {"until", "by"}]
 
 

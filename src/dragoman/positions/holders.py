@@ -70,7 +70,9 @@ def _by_role(cast: Cast, role: str) -> str | None:
     own = next((p for word in words if (p := one_of(cast, word))), None)
     if own:
         return own
-    stop = next((i for i, word in enumerate(words) if word.lower() in {"who", "whose", "which", "of", "for"}), len(words))
+    stop = next(
+        (i for i, word in enumerate(words) if word.lower() in {"who", "whose", "which", "of", "for"}), len(words)
+    )
     head = words[stop - 1].lower().strip(",") if stop else ""
     if head not in vocabulary.words("speaking"):
         return None
@@ -270,7 +272,8 @@ class Holders:
                 found = [h for h in (self.of(paragraph, who) if who is not None else []) if h.known] or found
             if found:
                 return found
-        for prep in kids(noun, "prep", "agent"):
+        given = kids(noun.head, "prep") if noun.dep_ == "dobj" and is_a(noun.head, "receiving") else []
+        for prep in [*kids(noun, "prep", "agent"), *given]:
             if prep.lower_ in {"by", "from", "of"}:
                 for child in kids(prep, "pobj"):
                     if child not in taken and (found := [h for h in self.of(paragraph, child) if h.known]):
