@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.errors import DragomanError
+from dragoman.reading.fetching import SUFFIXES, fetch, is_address
 from dragoman.reading.formats import suffix
+from dragoman.reading.sniffing import sniff
+from dragoman.settings import Settings
 
 SIDECAR = ".meta.json"
 
@@ -21,6 +24,7 @@ class Source:
 
     doc: the path below the folder that was read, with forward slashes, or the file's name. format: the suffix, lower
     case (``.txt``). path: None for what is held in ``held``. told: metadata that came with it; a sidecar's wins.
+    failure: why there is no content.
     """
 
     doc: str
@@ -28,6 +32,7 @@ class Source:
     path: Path | None = None
     held: bytes | None = field(default=None, repr=False)
     told: Mapping[str, object] = field(default_factory=dict)
+    failure: DragomanError | None = None
 
     @property
     def data(self) -> bytes:
@@ -36,6 +41,8 @@ class Source:
 
     def content(self, limit: int | None) -> bytes:
         """The content, of at most ``limit`` bytes. Raises D102 where there is more, D112 where it cannot be read."""
+        if self.failure is not None:
+            raise self.failure
         data = self.held if self.path is None else self._file(limit)
         if limit is not None and len(data or b"") > limit:
             raise DragomanError("D102", doc=self.doc, limit=limit)
@@ -64,26 +71,41 @@ class Source:
         return {**self.told, **found}
 
 
-def walk(paths: Sequence[str]) -> Iterator[Source]:
+def walk(paths: Sequence[str], settings: Settings | None = None) -> Iterator[Source]:
     """Every document source under the paths, sorted within a folder; ``-`` is standard input.
 
-    Hidden files, sidecars and what is no regular file (pipes, devices) are passed over; a file of an unknown format is
-    not: reading it gives D101. Raises D001, before anything is read, where a path does not exist.
+    An address (``https://...``) is fetched when its turn comes, within the limits of the settings; nothing else opens
+    the network. Hidden files, sidecars and what is no regular file (pipes, devices) are passed over; a file of an
+    unknown format is not: reading it gives D101. Raises D001, before anything is read, where a path does not exist.
     """
     for path in paths:
-        if path != "-" and not os.path.exists(path):
+        if path != "-" and not is_address(path) and not os.path.exists(path):
             raise DragomanError("D001", path=path)
-    return (source for path in paths for source in _under(path))
+    return (source for path in paths for source in _under(path, settings or Settings()))
 
 
-def _under(path: str) -> Iterator[Source]:
-    if path == "-":
+def _under(path: str, settings: Settings) -> Iterator[Source]:
+    if is_address(path):
+        yield _fetched(path, settings)
+    elif path == "-":
         data = sys.stdin.buffer.read()
-        yield Source("stdin", _sniff(data), held=data)
+        yield Source("stdin", sniff(data), held=data)
     elif os.path.isdir(path):
         yield from _folder(Path(path))
     else:
         yield _source(Path(path), Path(path).name)
+
+
+def _fetched(address: str, settings: Settings) -> Source:
+    """What an address gave, under its name; a server's word on the format counts where it says more than "bytes"."""
+    try:
+        found = fetch(address, settings)
+    except DragomanError as error:
+        return Source(address, ".html", failure=error)
+    stated = SUFFIXES.get(found.kind)
+    sniffed = sniff(found.data)
+    format_ = stated if stated and (stated, sniffed) != (".txt", ".html") else sniffed
+    return Source(address, format_, held=found.data, told={"url": found.url})
 
 
 def _folder(root: Path) -> Iterator[Source]:
@@ -97,11 +119,3 @@ def _folder(root: Path) -> Iterator[Source]:
 
 def _source(path: Path, doc: str) -> Source:
     return Source(doc.encode("utf-8", "replace").decode("utf-8"), suffix(path.name), path)
-
-
-def _sniff(data: bytes) -> str:
-    """The format of what comes without a name: an object a line, a page, or plain text."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b'{"', b"{ ")):
-        return ".jsonl"
-    return ".html" if start.startswith((b"<!doctype html", b"<html", b"<?xml")) else ".txt"

@@ -48,7 +48,7 @@ def read(
 
     An unreadable source is an error of the report and stops nothing. Raises D001 (no such path), D301, D7xx.
     """
-    found = below(paths, folder)
+    found = below(paths, settings, folder)
     with Dossier(folder, create=True) as dossier:
         report = add(dossier, found, settings, progress)
         done = work.up_to_date(dossier, settings, progress, jobs=jobs)
@@ -57,10 +57,10 @@ def read(
     return report
 
 
-def below(paths: Sequence[str], *own: Path) -> list[sources.Source]:
+def below(paths: Sequence[str], settings: Settings, *own: Path) -> list[sources.Source]:
     """The sources under the paths, without our own files: a dossier may lie in the folder that is read. Raises D001."""
     ours = [path.resolve() for path in own]
-    found = list(sources.walk(paths))
+    found = list(sources.walk(paths, settings))
     return [s for s in found if s.path is None or not any(s.path.resolve().is_relative_to(path) for path in ours)]
 
 

@@ -24,7 +24,7 @@ def run(
 ) -> Report:
     """As `read.read` under a codebook. Raises D001, D201-D209, D301, D7xx, before anything is read where it can."""
     book = codebooks.load(codebook)
-    found = below(paths, folder, codebook)
+    found = below(paths, settings, folder, codebook)
     with Dossier(folder, create=True) as dossier:
         coding.adopt(dossier, book)
         report = add(dossier, found, settings, progress)
