@@ -47,6 +47,12 @@ CASES = [
         [("Jane Roe", ["The talks have failed", "and the fleet will leave"])],
     ),
     (
+        "The talks have failed, Jane Roe said, because nobody paid.",
+        [("Jane Roe", ["The talks have failed", "because nobody paid"])],
+    ),
+    ("Those who said the talks had failed left the hall.", []),
+    ("Jane Roe called Tom Archer to congratulate him.", []),
+    (
         "Jane Roe also said the harbour was not to blame, “not by a long shot.”",
         [("Jane Roe", ["the harbour was not to blame, “not by a long shot.”"])],
     ),

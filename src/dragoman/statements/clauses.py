@@ -212,6 +212,8 @@ def _lead(token: Token) -> bool:
 
 def nobody(head: Token) -> bool:
     """Whether a subject is nobody's voice, or the speaker's own within a quotation."""
+    if head.lower_ == "who" and head.head.dep_ == "relcl":  # "those who say so were few"
+        return head.head.head.lower_ in cues.light()["no-source"]
     return head.lower_ in cues.light()["no-source"] and not (head.lower_ == "one" and any(head.children))
 
 

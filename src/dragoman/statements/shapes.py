@@ -134,6 +134,8 @@ def _complemented(verb: Token) -> Range | None:
     right = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
     if not right or (len(right) == 1 and right[0].dep_ in ("dobj", "xcomp")):
         return None
+    if any(c.tag_ == "VB" and any(g.lower_ == "to" for g in c.children) for c in right):
+        return None  # called somebody to congratulate him
     return max(verb.i + 1, min(c.left_edge.i for c in right)), max(c.right_edge.i for c in right) + 1
 
 

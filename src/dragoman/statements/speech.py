@@ -282,7 +282,9 @@ def _after(scene: Scene, core: Range) -> list[Range]:
 
 
 def _goes_on(scene: Scene, first: int, last: int) -> bool:
-    """Whether ", and ..." goes on the content: a clause with a subject, in the present or under a modal."""
+    """Whether ", because ..." or ", and ..." goes on the content: then a clause in the present or under a modal."""
+    if scene.doc[first].lower_ in ("because", "unless"):
+        return True
     if scene.doc[first].lower_ not in ("and", "but"):
         return False
     clause = scene.doc[first + 1 : last]
