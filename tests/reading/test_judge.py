@@ -9,11 +9,11 @@ from dragoman.reading.blocks import blocks
 from dragoman.reading.clean import clean
 
 STORY = [
-    "Negotiators for the ferry crews and the shipping line went back to the table on Monday after a night without sleep.",
-    '"We have moved, and now they have to move," said Aune Lahti, who leads the delegation of the crews in Kestrel Bay.',
-    "The line offers a rise of three percent in each of two years, and one more rest day for the crews of the night boats.",
+    "Negotiators for the ferry crews and the line went back to the table on Monday after a night without sleep.",
+    '"We have moved, now they have to move," said Aune Lahti, who leads the delegation of the crews in Kestrel Bay.',
+    "The line offers a rise of three percent in each of two years, and one more rest day for crews of night boats.",
     "A spokesman for the line, Per Holm, said that the offer was final, though nobody at the table expects it to be.",
-    "Talks are to go on until Thursday, when the mediator is to report to the ministry of transport about what was agreed.",
+    "Talks are to go on until Thursday, when the mediator is to report to the ministry about what was agreed.",
 ]
 MENU = ["Home", "World", "Business", "Opinion", "Sport", "Culture", "Weather", "Sign in", "Subscribe", "Search"]
 BELOW = [

@@ -14,6 +14,7 @@ _PREFIX = re.compile(rf"^(?:{_OPENINGS})\b\s?:?\s+")
 _NAME = re.compile(r"^(?:(?:al|el|d|l|bin)[-'’])?[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-]*$")
 _PARTICLES = frozenset(words("name_particles"))
 _ROLE = re.compile(rf"\b{either('byline_roles')}\b", re.IGNORECASE)
+_MEDIUM = re.compile(rf"^The\s|\s(?:{either('paper_words')}|{either('outlet_words')})$")
 _HANDLE = re.compile(r"\(?@([A-Za-z]\w{2,30})\)?")
 _CUT = re.compile(r"\s[|•·–—-]\s|\s{3,}|\||•|·|\(|;\s|,?\s(?:[Oo]n|[Uu]pdated|[Pp]ublished|[Pp]osted|[Ff]or|[Aa]t)\s")
 _JOIN = re.compile(r",?\s(?:and|AND|&)\s")
@@ -56,6 +57,7 @@ def name(text: str) -> str | None:
     return (
         text
         if text != text.upper()
+        and not _MEDIUM.search(text)
         and 2 <= len(parts) <= 4
         and len(text) < 40
         and not _ROLE.search(text)

@@ -45,6 +45,7 @@ _SHAPES = tuple(
 _RUN_ON = re.compile(r"^(?:[A-Z][a-z]{2,8}day,?\s)(?=[A-Z0-9])")
 _OPENS = re.compile(r"^[\"'“‘«(\[]?(?:[A-ZÀ-ÖØ-Þ0-9]|€|£|\$)")
 _SPLIT = re.compile(r"\s?(?:/|,|;|\s[-–—]\s|\band\b|\bvia\b)\s?")
+_CREDITED = re.compile(r"[A-Z][\w.&'’-]{1,24}(?: (?:[A-Z][\w.&'’-]{0,24}|of|for|and|the)){0,4}")
 _LOWER = frozenset(words("place_particles"))
 
 
@@ -79,7 +80,8 @@ def _read(name: str, match: re.Match[str], first: bool) -> Dateline | None:
     day, place = _day(stated, place)
     if stated and not day:
         return None
-    credits, dated = _credits(parts.get("credit") or "")
+    named = bool(day) or (bool(place) and (place == (place or "").upper() or known_place(place or "")))
+    credits, dated = _credits(parts.get("credit") or "", sure=named and (name == "slashes" or bool(parts.get("dash"))))
     firm = bool(credits or dated or day)
     line = Dateline(match.end(), place_name(place) if place else None, day or dated, credits, firm)
     return line if _sound(name, line, place, parts.get("dash"), first) else None
@@ -98,13 +100,17 @@ def _day(stated: str | None, place: str | None) -> tuple[str | None, str | None]
     return None, place
 
 
-def _credits(text: str) -> tuple[tuple[str, ...], str | None]:
-    """Names and date within the brackets of a dateline: ``Outlet News / Agency - 09th December, 2021``."""
+def _credits(text: str, *, sure: bool = False) -> tuple[tuple[str, ...], str | None]:
+    """Names and date within the brackets of a dateline: ``Outlet News / Agency - 09th December, 2021``.
+
+    sure: the rest is a dateline beyond doubt, so that capitalised words are a name even where no list has it.
+    """
     found = daystamps.find(text)
     for hit in reversed(found):
         text = text[: hit.start] + text[hit.end :]
     names = tuple(name for part in _SPLIT.split(text) if (name := part.strip(" -–—.,")) and not name[0].isdigit())
-    known = any(outlets.named(name) or re.search(rf"\b{either('outlet_words')}\b", name) for name in names)
+    known = sure and bool(names) and all(_CREDITED.fullmatch(name) for name in names)
+    known = known or any(outlets.named(name) or re.search(rf"\b{either('outlet_words')}\b", name) for name in names)
     return (names if known or found else ()), found[0].value if found else None
 
 

@@ -87,6 +87,7 @@ def _fits(entry: Phrase, text: str) -> bool:
     return entry.text in text
 
 
+_MENU = either("menu_openings")
 _PHOTO = either("photo_agencies")
 _CREDIT = either("credit_words")
 _SHAPES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
@@ -113,6 +114,7 @@ _SHAPES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("social handle", 6, re.compile(r"^(?:[Ee]-?mail:?\s)?[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}$")),
     ("sign-off", 3, re.compile(rf"^[-–—/(]{{1,2}}\s?{either('signing_agencies')}\s?[/)]?\.?$")),
     ("navigation", 40, re.compile(r"^(?!.{0,200}\b20\d\d\b)(?:[^|>»›•·]{1,32}[|>»›•·]){2,20}[^|>»›•·]{0,40}$")),
+    ("navigation", 20, re.compile(rf"^{_MENU}\s.{{0,160}}\s{either('menu_closings')}$", re.IGNORECASE)),
     ("prompt", 12, re.compile(rf"^(?:{either('networks')}(?:[\s,|/]{{1,3}}|$)){{2,12}}$", re.IGNORECASE)),
 )  # fmt: skip
 _NETWORKS = re.compile(rf"^(?:{either('networks')}\s){{2,6}}", re.IGNORECASE)

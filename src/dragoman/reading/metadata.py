@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.reading import bylines, outlets
 from dragoman.reading.bylines import Byline
 from dragoman.reading.clean import Layout
+from dragoman.reading.wordlists import either
 
 _STAMP = re.compile(r"(?:^|\s)[-–—|]\s([A-Z][^\n,|]{2,50}?)(?:, \d{1,4})?(?:, \d{1,2}[./]\d{1,2}[./]\d{4})?$")
 _RIGHTS = re.compile(
@@ -17,6 +18,9 @@ _RIGHTS = re.compile(
 )
 _TOLD = re.compile(r"\b(?:told|interview (?:with|to)) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,2})")
 _TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
+_PAPER = re.compile(rf"\b{either('paper_words')}\b")
+_MASTHEAD = re.compile(rf"(?:The |Daily )?(?:[A-Z][\w'’-]{{1,20}} ){{1,3}}{either('paper_words')}")
+_ABOVE = frozenset(("navigation", "site stamp", "credit"))
 _SLASHES = re.compile(r"/([A-Z][A-Za-z-]{1,20})/\.?$")
 
 
@@ -75,6 +79,8 @@ def _agency(raw: str, layout: Layout, signed: Byline | None, outlet: str | None)
     for credit in _credits(layout):
         if name := outlets.agency(credit):
             return name
+    if printed := _unlisted(layout, outlet):
+        return printed
     if signed and signed.agency:
         return signed.agency
     for line in _dropped(raw, layout, "sign-off", "credit"):
@@ -84,6 +90,25 @@ def _agency(raw: str, layout: Layout, signed: Byline | None, outlet: str | None)
     if ends and (match := _SLASHES.search(ends[0][-40:])) and (name := outlets.agency(match.group(1))):
         return name
     return None if outlet else _told(raw, layout)
+
+
+def _unlisted(layout: Layout, outlet: str | None) -> str | None:
+    """The last credit of a dateline as it is printed, where no list has it and it is neither outlet nor paper."""
+    last = _credits(layout)[-1:]
+    if not last or outlets.named(last[0]) or _PAPER.search(last[0]):
+        return None
+    return None if outlet and last[0].casefold().removeprefix("the ") in outlet.casefold() else last[0]
+
+
+def _masthead(raw: str, layout: Layout) -> str | None:
+    """A line above the article that is nothing but a paper's name."""
+    top = [part for part in layout.dropped if part.reason in _ABOVE and part.span[1] <= _start(layout)]
+    names = (raw[slice(*part.span)].strip() for part in top)
+    return next((name for name in names if _MASTHEAD.fullmatch(name)), None)
+
+
+def _start(layout: Layout) -> int:
+    return min((start for start, _ in layout.body), default=0)
 
 
 def _closing(line: str) -> str | None:
@@ -108,7 +133,7 @@ def _outlet(raw: str, layout: Layout, url: str | None) -> str | None:
     known = outlets.at(url) if url else None
     if known:
         return known.name
-    return _credited(layout) or _stamped(raw, layout) or _rights(raw, layout)
+    return _credited(layout) or _stamped(raw, layout) or _rights(raw, layout) or _masthead(raw, layout)
 
 
 def _credited(layout: Layout) -> str | None:
