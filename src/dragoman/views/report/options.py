@@ -19,13 +19,14 @@ IN_A_DEAL = (
     "In a deal?",
     "Is there a deal that has this option? Yes: one that every side whose consent it takes is on record for. Possible: "
     "one that nobody it takes is on record against. No: none, because of this option or of what would have to go with "
-    "it. So no option does better than the answer as a whole.",
+    "it. So no option does better than the answer as a whole. How things stand takes nobody's consent.",
 )
 BY_ITSELF = (
     "By itself?",
     "No deal holds, so none has any of these options. Asked here is whether each could be had by itself, all other "
     "issues left open. Yes: every side whose consent it takes is on record for it. Possible: nobody it takes is on "
-    "record against it. No: somebody is, or what would have to go with it is ruled out.",
+    "record against it. No: somebody is, or what would have to go with it is ruled out. How things "
+    "stand takes nobody's consent.",
 )
 
 

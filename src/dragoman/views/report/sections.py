@@ -107,7 +107,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An event of the calendar. differ: what documents say otherwise. told: (outlet, what it says, link) a document."""
+    """An event of the calendar. differ: what documents say otherwise. told: (outlet, what it says, link) a document.
+
+    parties: those that the title does not name.
+    """
 
     id: str
     when: str
@@ -283,12 +286,13 @@ def _meeting(event: Event, record: Record, quoter: Quoter) -> Meeting:
             shown = quoter.shown(document) and quoter.origins.first(document.id) == document.id
             fragment = place(event, mention.doc, mention.span) if shown else wording.anchor("d", document.id)
             told.append((name, f"{in_words(mention.start)}, {_HAPPENED[mention.status]}", "#" + fragment))
+    names = [name for id in event.parties if (name := quoter.party(id)) not in event.title]
     return Meeting(
         id=wording.anchor("e", event.id),
         when=when,
         title=event.title,
         status=_HAPPENED[event.status],
-        parties=listed([quoter.party(id) for id in event.parties]),
+        parties=listed(names),
         place=event.place or "",
         format="" if event.title.endswith(event.format or "") else event.format or "",
         differ=_differ(event),
