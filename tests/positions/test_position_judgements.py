@@ -28,6 +28,10 @@ LORVIA, OSTREA = "lorvia", "ostrea"
         ("Hopefully they will raise the quota", "demand", "quota/raise"),
         ("Joint inspections violate our sovereignty", "reject", "monitor/joint"),
         ("Joint inspections are illegal under our law", "reject", "monitor/joint"),
+        ("Our country will never accept joint inspections", "reject", "monitor/joint"),
+        ("Joint inspections make no sense", "reject", "monitor/joint"),
+        ("All we want is a higher quota", "demand", "quota/raise"),
+        ("The quota has to be raised", "demand", "quota/raise"),
         ("We do not think that Lorvia should raise the quota", "reject", "quota/raise"),
     ],
 )
@@ -52,12 +56,20 @@ def test_a_side_judges(text: str, stance: str, code: str) -> None:
         ("Ostrea demanded that Lorvia withdraw its decision to cut the quota.", OSTREA, "reject", "quota/cut"),
         ("Ostrea asked for a guarantee against a cut in the herring quota.", OSTREA, "reject", "quota/cut"),
         ("Lorvia is ready for joint inspections but not for a higher quota.", LORVIA, "reject", "quota/raise"),
+        ("Lorvia will not back down on joint inspections.", LORVIA, "demand", "monitor/joint"),
+        ("Lorvia wants nothing to do with joint inspections.", LORVIA, "reject", "monitor/joint"),
+        ("Lorvia left the door open to joint inspections.", LORVIA, "open", "monitor/joint"),
         ("Neither Ostrea nor Lorvia will accept joint inspections.", LORVIA, "reject", "monitor/joint"),
         ("The Ostrean government has filed for a higher quota.", OSTREA, "demand", "quota/raise"),
     ],
 )
 def test_nouns_and_verbs_of_stance(text: str, holder: str, stance: str, code: str) -> None:
     assert (holder, stance, code) in brief(read(text))
+
+
+@pytest.mark.parametrize("who", ["The country", "Neither side", "The two sides", "The minister"])
+def test_a_bare_description_is_nobody(who: str) -> None:
+    assert read(f"{who} would accept joint inspections.") == ()
 
 
 def test_words_that_only_point_to_a_risk_judge_nothing() -> None:

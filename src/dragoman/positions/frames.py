@@ -107,6 +107,31 @@ def _without_target(found: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(o for o in objects if not (asked and o.dep_ == "dobj")) or objects
 
 
+def _wanted(token: Token, act: Act) -> tuple[Token, ...]:
+    """What the act is about, as far as its own clause says."""
+    objects = _without_target(o for o in grammar.complements(token, act.object) if not moods.spoken(o))
+    if act.stance == "offer" and act.pos == "V" and all(o.dep_ == "dobj" and acts(o) for o in objects):
+        return ()  # `as she promised her party`: to whom, not what
+    if act.words == ("insist",):
+        objects = tuple(o for o in objects if o.dep_ != "ccomp" or moods.required(o))
+    if not objects and act.pos == "N" and act.stance == "reject" and act.keep == "free" and _owned(token):
+        return (token,)  # `resistance from the north`: to what, the words before must tell
+    return objects
+
+
+def _carried(verb: Token, act: Act, objects: tuple[Token, ...]) -> bool:
+    """Does the noun under a verb, or a modal over it, carry the stance instead?"""
+    if act.pos != "V":
+        return False
+    if any(is_a(a, "deontic") for a in grammar.modals(verb)):
+        return True
+    if is_a(verb, "yielding") and any(_stand(o) for o in objects):
+        return True  # to drop one's opposition is not to drop a thing
+    return act.keep == "coded" and any(
+        _stand(o) and _own(o) for o in objects
+    )  # nor is to defend it to defend the thing
+
+
 class Finder:
     """Finds the frames of one document."""
 
@@ -149,19 +174,9 @@ class Finder:
             return self._modal(paragraph, token, act)
         if act.pos == "A" and act.holder != "for" and act.object != ("over",) and not self._predicated(token):
             return None
-        objects = _without_target(o for o in grammar.complements(token, act.object) if not moods.spoken(o))
-        if act.stance == "offer" and act.pos == "V" and objects and all(o.dep_ == "dobj" and acts(o) for o in objects):
-            return None  # `as she promised her party`: to whom, not what
-        if act.words == ("insist",):
-            objects = tuple(o for o in objects if o.dep_ != "ccomp" or moods.required(o))
-        if not objects and act.pos == "N" and act.stance == "reject" and act.keep == "free" and _owned(token):
-            objects = (token,)  # `resistance from the north`: to what, the words before must tell
-        if not objects or (act.pos == "V" and any(is_a(a, "deontic") for a in grammar.modals(token))):
+        objects = _wanted(token, act)
+        if not objects or _carried(token, act, objects):
             return None
-        if act.pos == "V" and is_a(token, "yielding") and any(_stand(o) for o in objects):
-            return None  # to drop one's opposition is not to drop a thing: the noun carries it
-        if act.pos == "V" and act.keep == "coded" and any(_stand(o) and _own(o) for o in objects):
-            return None  # nor is to defend it to defend the thing
         holders = tuple(self._holders(paragraph, token, act, objects))
         if not holders:
             return None
@@ -276,6 +291,7 @@ class Finder:
             if token.dep_ == "dobj" and is_a(token.head, "seeing") and (who := grammar.subject(token.head)) is not None:
                 return self.holders.of(paragraph, who)
             predicated = grammar.governor(token) is not None or bool(kids(token.head, "expl"))
+            predicated = predicated or (token.dep_ == "dobj" and lemma(token.head) == "make")
             return self._source(paragraph, token) if predicated or token.dep_ in grammar.SUBJECTS else []
         if act.holder == "predicate":
             who = grammar.subject(token)
@@ -304,7 +320,8 @@ class Finder:
         holders = tuple(self._source(paragraph, token))
         if not holders or verb.dep_ == "advcl":
             return None
-        return self._made(paragraph, verb if token.tag_ == "MD" else token, act, holders, (verb,))
+        whole = token.tag_ != "MD" and bool(kids(token, "nsubj", "nsubjpass"))  # its subject hangs on `has to`
+        return self._made(paragraph, verb if token.tag_ == "MD" else token, act, holders, (token if whole else verb,))
 
     def _own_act(self, paragraph: Paragraph, verb: Token, act: Act) -> Frame | None:
         who = grammar.subject(verb)

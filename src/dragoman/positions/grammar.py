@@ -172,8 +172,8 @@ def complements(head: Token, roles: Iterable[str]) -> list[Token]:
 
 
 def _preposition(head: Token, role: str) -> list[Token]:
-    near = [head, *kids(head, "dobj", "prt", "acomp", "advmod")]
-    near += [n for p in kids(head, "prep") for n in kids(p, "pobj") if is_a(n, "favour")]  # spoke in favour of
+    near = [head, *kids(head, "dobj", "prt", "acomp", "advmod", "oprd")]
+    near += [n for p in (head, *kids(head, "prep")) for n in kids(p, "pobj") if is_a(n, "favour")]  # spoke in favour of
     if head.dep_ in {"dobj", "nsubjpass"} and head.head.pos_ == "VERB":
         near.append(head.head)  # the parser often hangs a noun's phrase on the verb
     if head.dep_ == "pobj" and (over := governor(head)) is not None:
@@ -202,6 +202,8 @@ def _obj(head: Token, _: str) -> list[Token]:
     found = kids(head, *_OBJECTS)
     if found and found[0].lower_ in {"what", "all"} and head.dep_ in {"csubj", "nsubj", "ccomp", "relcl"}:
         return kids(head.head, "attr", "acomp", "ccomp", "xcomp")  # what we need is …
+    if not found and head.dep_ == "relcl" and head.head.lower_ == "all" and head.head.dep_ in SUBJECTS:
+        return kids(head.head.head, "attr", "acomp", "ccomp", "xcomp")  # all we need is …
     if not found and head.dep_ == "relcl" and subject(head) != head.head:
         return [head.head]
     if not found and head.dep_ == "conj" and head.head.pos_ == head.pos_:
@@ -240,7 +242,8 @@ def _ing(head: Token, _: str) -> list[Token]:
 def _subj(head: Token, _: str) -> list[Token]:
     if head.dep_ == "amod":  # `it is the wrong choice`
         return _subj(head.head, "") if governor(head.head) is not None else []
-    host = governor(head) or head
+    made = head.dep_ == "dobj" and lemma(head.head) == "make"  # `it makes sense`
+    host = head.head if made else governor(head) or head
     found = [antecedent(t) for t in kids(host, "nsubj", "nsubjpass", "csubj")]
     if not found and host != head and host.dep_ == "xcomp" and is_a(host.head, "link"):
         found = [antecedent(t) for t in kids(host.head, "nsubj")]  # `it appears to be an outrage`

@@ -129,6 +129,8 @@ class Holders:
         if is_a(head, "first") and head.text != "US":
             speaker = self.sources.holder(self.sources.at(paragraph, head))
             return [Holder(speaker.name, speaker.known, head, True)] if speaker else []
+        if (is_a(head, "vague") or acts(head)) and any(is_a(p, "first") for p in kids(head, "poss")):
+            return self._meant(paragraph, next(p for p in kids(head, "poss") if is_a(p, "first")))  # `our country`
         if is_a(head, "quantity"):
             inner = [t for of in kids(head, "prep") if of.lower_ in {"of", "in"} for t in kids(of, "pobj")]
             if inner:
@@ -229,6 +231,8 @@ class Holders:
     def _nameable(head: Token, actor: Actor) -> bool:
         if head.pos_ == "PRON":
             return actor.kind != "unknown"
+        if head.pos_ != "PROPN" and is_a(head, "vague"):
+            return False
         return bool(actor.name) and not paper(head) and (head.pos_ == "PROPN" or bool(head.ent_type_) or acts(head))
 
     def author(self, paragraph: Paragraph, head: Token) -> list[Holder]:

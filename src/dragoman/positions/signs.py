@@ -56,7 +56,7 @@ def sign(token: Token, top: Token, used: Container[int]) -> int:
             value = -value
         if over.lower_ == "against" and is_a(over.head, "ward"):
             value = -value
-        if over.lower_ == "without" or (_negated(over, used) and below.dep_ not in {"neg", "det"}):
+        if over.lower_ in {"without", "nothing"} or (_negated(over, used) and below.dep_ not in {"neg", "det"}):
             value = -value
         below = over
     return value

@@ -49,7 +49,7 @@ class Terms:
         return self._author(paragraph, noun) or self.before(paragraph, verb)
 
     def told(self, paragraph: Paragraph, modal: Token) -> tuple[Holder, Stance] | None:
-        """Whose terms a clause with `would` tells, and as what; None where it is somebody's act or what would follow."""
+        """Whose terms a clause with `would` tells, and as what; None where it tells no term."""
         verb = modal.head
         if not _term(verb):
             return None
