@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/ready
 
-.PHONY: demo test check bench lock clean setup
+.PHONY: demo test check bench bench-reading lock clean setup
 .DEFAULT_GOAL := demo
 
 setup: $(STAMP)
@@ -29,6 +29,9 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python -m benchmarks
+
+bench-reading: $(STAMP)
+	@$(BIN)/python -m benchmarks.reading $(if $(AEB),--aeb $(AEB))
 
 lock: $(STAMP)
 	@$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --extra dev --output-file requirements.lock requirements.in pyproject.toml

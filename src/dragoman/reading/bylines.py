@@ -109,6 +109,11 @@ def _without_outlet(text: str) -> str:
     return " ".join(parts[: next(ends, len(parts))])
 
 
+def undated(text: str) -> str:
+    """A line without the dates at its start."""
+    return _undated(text).lstrip(" |,–—-")
+
+
 def _undated(text: str) -> str:
     for hit in reversed(daystamps.find(text)):
         text = text[: hit.start].rstrip(" ,") + " | " + text[hit.end :]

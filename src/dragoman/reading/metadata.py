@@ -56,6 +56,7 @@ def _dropped(raw: str, layout: Layout, *reasons: str) -> Iterator[str]:
 def _byline(raw: str, layout: Layout) -> Byline | None:
     """The first byline with a name, else the first; lines of a bare name count where `clean` took them for bylines."""
     found = [_signature(line) for line in _dropped(raw, layout, "byline")]
+    found += [bylines.find(bylines.undated(line)) for line in _dropped(raw, layout, "dateline")]
     read = [byline for byline in found if byline]
     return next((byline for byline in read if byline.names), read[0] if read else None)
 
@@ -112,6 +113,8 @@ def _start(layout: Layout) -> int:
 
 
 def _closing(line: str) -> str | None:
+    if name := outlets.agency(line.strip(" .()-–—")):
+        return name
     words = re.findall(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}", line)
     return next((name for word in words if (name := outlets.agency(word))), None)
 
