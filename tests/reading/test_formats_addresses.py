@@ -154,6 +154,9 @@ def test_files_never_open_the_network(tmp_path: Path, monkeypatch: pytest.Monkey
         (b'{"text": 1}', ".jsonl"),
         (b"[1] Text with a note", ".txt"),
         (b"", ".txt"),
+        (b"<!---->" * 1000, ".txt"),
+        (b'<?xml version="1.0"?> <!-- a --> <!-- b -->\n<feed>', ".rss"),
+        (b"<?x?>" + b" " * 5000, ".txt"),
     ],
 )
 def test_formats_by_how_they_begin(data: bytes, suffix: str) -> None:

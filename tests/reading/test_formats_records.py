@@ -45,6 +45,18 @@ def test_a_list_in_json(tmp_path: Path) -> None:
     assert "pile.json:2" in str(found[1])
 
 
+def test_what_no_text_may_hold_in_metadata(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        json.dumps({"id": "a\ud83d", "text": TEXT, "title": "T\ud83d\0", "source": "S\ud83d"})
+    )
+    (found,) = outcomes(tmp_path)
+    assert isinstance(found, Document)
+    for value in (found.doc, found.title, found.outlet):
+        assert value is not None
+        assert value.encode("utf-8")
+        assert "\0" not in value
+
+
 def test_one_object_in_json_and_none(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "source": "Isle Radio"}))
     (tmp_path / "b.json").write_text('{"text": ')

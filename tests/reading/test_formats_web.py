@@ -263,3 +263,18 @@ def test_reading_twice_gives_the_same_ids(tmp_path: Path) -> None:
     twice = [[found.id for found in outcomes(tmp_path) if isinstance(found, Document)] for _ in range(2)]
     assert twice[0] == twice[1]
     assert len(twice[0]) == 2
+
+
+def test_headers_that_no_text_may_hold(tmp_path: Path) -> None:
+    raw = mail(f"{FIRST}\n\n{SECOND}").as_bytes()
+    (tmp_path / "a.eml").write_bytes(raw.replace(b"Fwd: Port", b"Port \xff\xfe").replace(b"Isle Desk", b"Isl\xe9 Desk"))
+    found = only(tmp_path)
+    assert (found.title or "").encode("utf-8")
+    assert str(found.extra["from"]).encode("utf-8")
+
+
+def test_a_box_that_would_keep_a_careless_pattern_busy(tmp_path: Path) -> None:
+    (tmp_path / "a.mbox").write_bytes(b"From " + b"a" * 3_000_000 + b"\n" + b"From a\n" * 100_000)
+    began = time.monotonic()
+    assert codes(outcomes(tmp_path)) == ["D117"]
+    assert time.monotonic() - began < 5

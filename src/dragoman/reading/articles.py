@@ -10,6 +10,7 @@ from dragoman.model import Document, Span, stable_id
 from dragoman.reading import bylines, dates, languages, metadata
 from dragoman.reading.clean import Layout, clean
 from dragoman.reading.dates import Published
+from dragoman.reading.decode import sanitise
 from dragoman.settings import Settings
 
 KEYS = frozenset(
@@ -57,9 +58,9 @@ def given(record: Mapping[str, object], doc: str) -> Given:
             raise DragomanError("D113", doc=doc, key=key, wanted="a text", found=known[key])
     if isinstance(known.get("id"), bool | list | dict | float):
         raise DragomanError("D113", doc=doc, key="id", wanted="a text or a whole number", found=known["id"])
-    texts = {key: str(known[key]).strip() or None for key in _TEXTS if key in known}
+    texts = {key: sanitise(str(known[key])).strip() or None for key in _TEXTS if key in known}
     return Given(
-        id=str(known["id"]) if "id" in known else None,
+        id=sanitise(str(known["id"])) if "id" in known else None,
         date=dates.given(known["date"], doc) if "date" in known else None,
         confidential=_flag(known, "confidential", doc),
         translated=_flag(known, "translated", doc),

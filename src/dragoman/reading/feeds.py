@@ -9,6 +9,7 @@ from typing import Any, cast
 from dragoman.errors import DragomanError
 from dragoman.reading import child, fragments, outlets, texts, writtendates
 from dragoman.reading.articles import Given, compose, given
+from dragoman.reading.decode import sanitise
 from dragoman.reading.formats import Outcome
 from dragoman.reading.safexml import parse_xml
 from dragoman.reading.sources import Source
@@ -40,7 +41,7 @@ def _entry(entry: Mapping[str, Any], feed: str, doc: str, number: int, known: Gi
         known,
         id=f"{known.id}:{number}" if known.id else None,
         title=entry["title"],
-        source=known.source or (outlet.name if outlet else feed or None),
+        source=known.source or (outlet.name if outlet else sanitise(feed) or None),
         date=writtendates.published(entry["date"]) or known.date,
         url=url,
         author=entry["author"] or known.author,

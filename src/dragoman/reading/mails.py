@@ -18,15 +18,17 @@ from dragoman.errors import DragomanError
 from dragoman.model import Document
 from dragoman.reading import child, outlets, texts, webpage, writtendates
 from dragoman.reading.articles import Given, compose, given
+from dragoman.reading.decode import sanitise
 from dragoman.reading.formats import Outcome
 from dragoman.reading.sources import Source
 from dragoman.settings import Settings
 
-_START = re.compile(rb"^From \S+.*\d{4}.*$", re.MULTILINE)
+_START = re.compile(rb"^From [^\n]{1,300}$", re.MULTILINE)
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s?:\s?)+", re.IGNORECASE)
 _ENOUGH = 30  # words of a plain part; with fewer it only says that there is a page
 _MOST_PARTS = 500
+_MOST_HEADER = 1000  # characters of a sender or subject
 
 
 def read(source: Source, settings: Settings) -> Iterator[Outcome]:
@@ -113,12 +115,13 @@ def _mail(data: bytes, doc: str, known: Given, settings: Settings) -> Document:
 
 def _told(found: Mapping[str, str], known: Given) -> Given:
     """Subject, day and, where the sender is a known outlet, the outlet; what was given wins."""
-    name, address = parseaddr(found["from"])
+    sender, subject = (sanitise(found[key])[:_MOST_HEADER] for key in ("from", "subject"))
+    name, address = parseaddr(sender)
     outlet = outlets.named(name) or outlets.at(address.rpartition("@")[2])
     return replace(
         known,
-        title=known.title or _PREFIX.sub("", " ".join(found["subject"].split())) or None,
+        title=known.title or _PREFIX.sub("", " ".join(subject.split())) or None,
         source=known.source or (outlet.name if outlet else None),
         date=known.date or writtendates.published(found["date"]),
-        extra={"from": found["from"], **(known.extra or {})} if found["from"] else known.extra,
+        extra={"from": sender, **(known.extra or {})} if sender else known.extra,
     )

@@ -11,8 +11,9 @@ _STARTS = (
     (b"\x1f\x8b", ".warc.gz"),
 )
 _PAGE = re.compile(rb"^(?:<!doctype html|<html|<\?xml)")
+# Each piece ends in one place only: a start that matches in many ways would take for ever to refuse.
 _FEED = re.compile(
-    rb"^(?:<\?xml[^>]{0,300}\?>)?(?:\s|<!--.{0,2000}?-->|<\?[^>]{0,300}\?>){0,9}<(?:rss|feed|rdf:rdf)\b", re.DOTALL
+    rb"^(?:\s*(?:<!--(?:(?!-->).){0,2000}-->|<\?[^>]{0,300}\?>)){0,9}\s*<(?:rss|feed|rdf:rdf)\b", re.DOTALL
 )
 _WORD = b"word/document.xml"
 
