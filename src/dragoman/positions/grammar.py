@@ -171,8 +171,14 @@ def complements(head: Token, roles: Iterable[str]) -> list[Token]:
     return found
 
 
+def after_object(verb: Token) -> list[Token]:
+    """Adjectives behind the noun that is a verb's object: `left the door open`."""
+    return [a for noun in kids(verb, "dobj") for a in kids(noun, "amod", "advmod") if a.i > noun.i]
+
+
 def _preposition(head: Token, role: str) -> list[Token]:
     near = [head, *kids(head, "dobj", "prt", "acomp", "advmod", "oprd")]
+    near += after_object(head)
     near += [n for p in (head, *kids(head, "prep")) for n in kids(p, "pobj") if is_a(n, "favour")]  # spoke in favour of
     if head.dep_ in {"dobj", "nsubjpass"} and head.head.pos_ == "VERB":
         near.append(head.head)  # the parser often hangs a noun's phrase on the verb
