@@ -66,9 +66,9 @@ def test_silence_is_possible() -> None:
     found = asked()
     assert found.answer == "possible"
     assert [s.key for s in found.missing.items[0]] == [("isle", "fish", "quota")]
-    assert found.alone["fish"] == {"open": "yes", "quota": "possible"}
-    assert found.issues["fish"] == {"open": "possible", "quota": "possible"}
-    assert "venue" not in found.issues
+    assert found.issues["fish"] == {"open": "yes", "quota": "possible"}
+    assert found.within["fish"] == {"open": "possible", "quota": "possible"}
+    assert "venue" not in found.within
 
 
 def test_all_agreed_is_yes_and_the_deal_says_who() -> None:
@@ -178,7 +178,7 @@ def test_ignoring_a_position() -> None:
 
 def test_assuming_a_status() -> None:
     assert asked(*STUCK, assume=["south:toll/drop=accepts"]).answer == "yes"
-    assert asked(assume=["north:toll/keep=refuses"]).issues["toll"]["keep"] == "no"
+    assert asked(assume=["north:toll/keep=refuses"]).within["toll"]["keep"] == "no"
     assert asked(*STUCK, assume=["south:toll/drop=unknown"]).answer == "possible"
 
 

@@ -82,7 +82,7 @@ def test_three_openings_of_one_concession_each(analysis: Analysis) -> None:
 
 
 def test_the_options_of_membership_one_by_one(analysis: Analysis) -> None:
-    assert analysis.alone["ukraine-membership"] == {
+    assert analysis.issues["ukraine-membership"] == {
         "undecided": "no",
         "accession": "no",
         "non-admission": "no",

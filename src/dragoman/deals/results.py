@@ -60,9 +60,9 @@ class Analysis:
     alliances resolved. ``rules_block``: the rules, or what is asked for, leave no deal whatever anybody says.
     ``hearsay``: of each deal, what it counts as consent although only others say so; ``firm``: whether the answer is
     `yes` without any such. ``missing``: sets of standings that would have to turn out to be consent. ``issues``: issue
-    -> option -> whether there is a deal that has it; ``alone``: whether it can be had by itself, all other issues left
-    open. ``conflicts``: opposite signs on the same date. ``solutions``: by part of the negotiation; ``bargaining``:
-    among all deals, where utilities are given; ``stability``: which of them nobody would leave alone.
+    -> option -> its answer one by one, all other issues left open; ``within``: whether there is a deal on all issues
+    that has it. ``conflicts``: opposite signs on the same date. ``solutions``: by part of the negotiation;
+    ``bargaining``: among all deals, where utilities are given; ``stability``: which of them nobody would leave alone.
     """
 
     codebook: Codebook
@@ -71,7 +71,7 @@ class Analysis:
     given: Mapping[Key, Standing]
     standings: Mapping[Key, Standing]
     issues: Answers
-    alone: Answers = field(default_factory=dict)
+    within: Answers = field(default_factory=dict)
     rules_block: bool = False
     deals: Found[Deal] = field(default_factory=Found)
     hearsay: tuple[tuple[Standing, ...], ...] = ()

@@ -172,7 +172,7 @@ def _stability(analysis: Analysis) -> list[Json]:
 
 
 def _issues(analysis: Analysis) -> list[Json]:
-    """Each issue with its options answered one by one, in a deal and by themselves; a procedural one has no answers."""
+    """Each issue with its options answered one by one, and whether a whole deal has them; none of a procedural one."""
     return [
         {
             "issue": issue.id,
@@ -184,7 +184,7 @@ def _issues(analysis: Analysis) -> list[Json]:
                     "name": o.name,
                     "status_quo": o.status_quo,
                     "answer": analysis.issues.get(issue.id, {}).get(o.id),
-                    "alone": analysis.alone.get(issue.id, {}).get(o.id),
+                    "in_a_deal": analysis.within.get(issue.id, {}).get(o.id),
                 }
                 for o in issue.options
             ],

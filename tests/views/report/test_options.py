@@ -66,7 +66,7 @@ def test_where_no_deal_holds_each_is_taken_by_itself() -> None:
     assert found.answer == "no"
     assert options.question(found) == options.BY_ITSELF
     assert rows(found)["Quotas"].word == "possible"
-    assert set(found.issues["fish"].values()) == {"no"}
+    assert set(found.within["fish"].values()) == {"no"}
 
 
 def test_conditions_of_members_are_their_alliance_s() -> None:

@@ -58,7 +58,7 @@ def rows(analysis: Analysis, quoter: Quoter) -> tuple[OptionRow, ...]:
 
 
 def _issue(issue: Issue, analysis: Analysis, quoter: Quoter) -> Iterable[OptionRow]:
-    answers = (analysis.alone if analysis.answer == "no" else analysis.issues).get(issue.id, {})
+    answers = (analysis.issues if analysis.answer == "no" else analysis.within).get(issue.id, {})
     for number, option in enumerate(issue.options):
         word = answers.get(option.id, "no")
         yield OptionRow(
