@@ -59,6 +59,7 @@ def test_a_side_judges(text: str, stance: str, code: str) -> None:
         ("Lorvia will not back down on joint inspections.", LORVIA, "demand", "monitor/joint"),
         ("Lorvia wants nothing to do with joint inspections.", LORVIA, "reject", "monitor/joint"),
         ("Lorvia left the door open to joint inspections.", LORVIA, "open", "monitor/joint"),
+        ("Ostrea offered no access to coastal waters.", OSTREA, "reject", "access/grant"),
         ("Neither Ostrea nor Lorvia will accept joint inspections.", LORVIA, "reject", "monitor/joint"),
         ("The Ostrean government has filed for a higher quota.", OSTREA, "demand", "quota/raise"),
     ],

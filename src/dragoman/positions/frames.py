@@ -217,6 +217,8 @@ class Finder:
         self, paragraph: Paragraph, token: Token, act: Act, holders: tuple[Holder, ...], objects: tuple[Token, ...]
     ) -> Frame | None:
         negators = [n for n in grammar.negations(token) if n.lower_ not in act.words]
+        if act.pos == "V" and act.stance == "offer":  # to offer no concessions is to refuse them
+            negators += [d for o in objects for d in kids(o, "det", "amod") if d.lower_ in {"no", "little", "few"}]
         stance = _signed(act, len(negators))
         if act.pos == "N" and self._given_up(paragraph, token, holders):
             kept = len(grammar.own_negations(token.head)) % 2 == 1  # `has not dropped its demand`
