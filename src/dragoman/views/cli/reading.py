@@ -48,11 +48,16 @@ def read(
         list[str],
         typer.Argument(metavar="PATH...", help="Files, folders, addresses (https://...), or - for standard input."),
     ],
-    dossier: options.Dossier,
+    dossier: Annotated[
+        Path | None, typer.Option("-d", "--dossier", metavar="DOSSIER", help="The dossier: a folder.")
+    ] = None,
     columns: Annotated[
         str, typer.Option("--map", metavar="FIELD=COLUMN,...", help="Which columns of a table hold what.")
     ] = "",
     jobs: options.Jobs = 1,
+    clean_only: Annotated[
+        bool, typer.Option("--clean-only", help="Print each document cleaned, a JSON object a line; needs no dossier.")
+    ] = False,
 ) -> None:
     """Read documents into a dossier; adds what is new, skips what it has.
 
@@ -60,10 +65,33 @@ def read(
     """
     from dragoman.run import read as verb
 
+    if clean_only:
+        _clean(paths, _with(columns))
+        return
+    if dossier is None:
+        raise typer.BadParameter("give a dossier, or --clean-only", param_hint="-d")
     with output.progress() as tell:
         report = verb.read(paths, dossier, _with(columns), tell, jobs=jobs)
     _tell_read(report, dossier)
     if report.failed:
+        raise typer.Exit(2)
+
+
+def _clean(paths: list[str], settings: Settings) -> None:
+    """One line a document; fails where there were errors and no document."""
+    import json
+
+    from dragoman.run import cleaning
+
+    failed = done = False
+    for row in cleaning.rows(paths, settings):
+        if isinstance(row, dict):
+            done = True
+            output.emit(json.dumps(row, ensure_ascii=False))
+        else:
+            failed = True
+            output.complain(row)
+    if failed and not done:
         raise typer.Exit(2)
 
 

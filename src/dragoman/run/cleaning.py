@@ -1,0 +1,27 @@
+"""``dragoman read --clean-only``: what reading makes of a source, without a dossier and without an analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dragoman import reading
+from dragoman.errors import DragomanError
+from dragoman.interchange import exports
+from dragoman.model import Document, Record
+from dragoman.settings import Settings
+
+
+def rows(paths: Sequence[str], settings: Settings) -> Iterator[dict[str, Any] | DragomanError]:
+    """The row of the documents export for each document, with its clean text under ``text``; the errors between them.
+
+    Raises D001 where a path does not exist.
+    """
+    for source in reading.walk(paths, settings):
+        for found in reading.read(source, settings):
+            yield found if isinstance(found, DragomanError) else _row(found)
+
+
+def _row(document: Document) -> dict[str, Any]:
+    (row,) = exports.rows(Record({document.id: document}, (), (), ()), "documents")
+    return {**row, "text": "\n\n".join(document.text(span) for span in document.body)}
