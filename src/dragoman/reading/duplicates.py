@@ -22,6 +22,7 @@ from dragoman.reading import outlets
 
 SHINGLE = 3  # words
 THRESHOLD = 0.50  # of the shorter document's shingles; on synthetic reprints F1 is the same (0.99) from 0.35 to 0.6
+_WHOLE = 0.9  # of a document's shingles: what changes at the seams of a cut is no more
 _FEWEST = 8  # shingles; a shorter text is a copy only where it is the same
 _SAMPLED = 4
 _COMMON = 50  # documents that share a shingle, from which on it no longer proposes pairs
@@ -43,6 +44,16 @@ class Overlap:
     def containment(self) -> float:
         """The larger share, which is that of the shorter document."""
         return max(self.of_a, self.of_b)
+
+    def kind(self, copy: str) -> str:
+        """What ``copy`` made of the other: the ``same``, an ``excerpt``, an ``expansion`` or an ``edit``.
+
+        An excerpt stands in the other almost wholly and leaves out more than a tenth; an expansion is the reverse.
+        """
+        own, other = (self.of_a, self.of_b) if copy == self.a else (self.of_b, self.of_a)
+        if min(own, other) >= _WHOLE:
+            return "same"
+        return "excerpt" if own >= _WHOLE else "expansion" if other >= _WHOLE else "edit"
 
 
 def find(documents: Sequence[Document], threshold: float = THRESHOLD) -> dict[str, str]:

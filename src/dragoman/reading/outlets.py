@@ -12,19 +12,32 @@ from dragoman.reading.wordlists import load
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A news agency or outlet. ``agency``: others print its reports."""
+    """A news agency or outlet. ``agency``: others print its reports.
+
+    ``country``: ISO 3166-1 alpha-2. ``state``: whether a state controls it, with ``source``. None: unknown.
+    """
 
     name: str
     aliases: tuple[str, ...]
     domains: tuple[str, ...]
     agency: bool
+    country: str | None = None
+    owner: str | None = None
+    state: bool | None = None
+    source: str | None = None
 
 
 @lru_cache(maxsize=1)
 def register() -> tuple[Outlet, ...]:
     """All entries."""
     return tuple(
-        Outlet(row["name"], tuple(row.get("aliases", ())), tuple(row["domains"]), bool(row["agency"]))
+        Outlet(
+            row["name"],
+            tuple(row.get("aliases", ())),
+            tuple(row["domains"]),
+            bool(row["agency"]),
+            **{key: row.get(key) for key in ("country", "owner", "state", "source")},
+        )
         for row in load("dragoman.reading", "outlets.yaml")
     )
 
