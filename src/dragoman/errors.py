@@ -66,7 +66,9 @@ CATALOGUE: Mapping[str, Entry] = {
         "{doc} has no column {sought}; its columns are {columns}",
         "name them: `dragoman read --map text=COLUMN,date=COLUMN`",
     ),
-    "D117": Entry("{doc} holds no text", "if it is a scan, have its letters recognised (OCR) and save the text as .txt"),
+    "D117": Entry(
+        "{doc} holds no text", "if it is a scan, have its letters recognised (OCR) and save the text as .txt"
+    ),
     "D118": Entry("{doc} could not be fetched ({cause})", "check the address, or save the page and read the file"),
     "D201": Entry(
         "{where}: this is no YAML that can be read: {problem}",
