@@ -14,7 +14,7 @@ class Settings:
 
     model: name of the spaCy pipeline for English. reviewer: whose word a judgement is.
     max_bytes: largest input in bytes. max_chars: longest text that is parsed, in code points.
-    parse_seconds / parse_memory: CPU seconds and bytes of address space that the child which parses may use for one input.
+    parse_seconds / parse_memory: CPU seconds and bytes of address space that the parsing child may use for one input.
     columns: which column of a table holds what, as in `text=Body,date=PubDate`; wins over the names that are known.
     """
 
