@@ -1,4 +1,4 @@
-"""Trains the judge of blocks: `python -m benchmarks.blocks CHECKOUT --aeb AEB`; writes ``reading/lexicons/blocks.npz``.
+"""Trains the judge of blocks: `python -m benchmarks.blocks CHECKOUT --aeb AEB`; writes ``reading/weights/blocks.npz``.
 
 Data recipe. CHECKOUT is one of https://github.com/adbar/trafilatura: its ``tests/evaldata.json`` names 990 saved
 pages, of which ``tests/eval`` and ``tests/cache`` hold the HTML, and strings that the article must and must not hold.
@@ -25,7 +25,7 @@ from dragoman.reading import bounds, features
 from dragoman.reading.blocks import Block, blocks
 from dragoman.reading.decode import declared_charset, decode, sanitise
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "dragoman" / "reading" / "lexicons" / "blocks.npz"
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "dragoman" / "reading" / "weights" / "blocks.npz"
 HIDDEN, NETS, ROUNDS, BATCH = 24, 3, 12, 512
 _MOST_BLOCKS, _MOST_HTML, _LEAST_TEXT = 1500, 800_000, 400
 _DROP, _DECAY = 0.2, 1e-4

@@ -167,3 +167,9 @@ def test_after_an_announced_quotation_the_next_one_has_its_speaker() -> None:
     )
     found = shown(text, statements(text))
     assert [(name, kind) for name, kind, _ in found] == [("Jane Roe", "direct"), ("Jane Roe", "direct")]
+
+
+def test_a_speaker_whose_name_the_parser_takes_for_a_verb_is_read_beside_the_quotation() -> None:
+    text = '"Sarnholt will accept a treaty if the cargo is inspected," Ossling told reporters.'
+    said = ["Sarnholt will accept a treaty if the cargo is inspected"]
+    assert shown(text, statements(text)) == [("Ossling", "direct", said)]

@@ -1,6 +1,6 @@
 """A small learned judge: how likely each block of a page's text is a part of the article.
 
-A net with one hidden layer over the features of `features`. Its weights, ``lexicons/blocks.npz``, are made by
+A net with one hidden layer over the features of `features`. Its weights, ``weights/blocks.npz``, are made by
 ``benchmarks/blocks.py``, where the data recipe stands. It only says where the article begins and ends (`bounds`); no
 paragraph between the two is ever dropped on its word.
 """
@@ -23,7 +23,7 @@ _SUREST = 3.0  # log odds; the judge is never more certain than 20 to 1
 
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, Matrix]:
-    data = (files("dragoman.reading") / "lexicons" / "blocks.npz").read_bytes()
+    data = (files("dragoman.reading") / "weights" / "blocks.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as stored:
         return {name: stored[name].astype(np.float64) for name in stored.files}
 

@@ -33,11 +33,12 @@ def model_version(model: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def lexicons() -> Mapping[str, str]:
-    """Path below the package -> sha256 of every data file that the stages look words up in."""
+    """Path below the package -> sha256 of every data file that the stages go by."""
     found: dict[str, str] = {}
     for room in sorted(resources.files("dragoman").iterdir(), key=lambda part: part.name):
-        if room.is_dir() and (room / "lexicons").is_dir():
-            _collect(room / "lexicons", f"{room.name}/lexicons", found)
+        for kind in ("lexicons", "weights"):
+            if room.is_dir() and (room / kind).is_dir():
+                _collect(room / kind, f"{room.name}/{kind}", found)
     return found
 
 

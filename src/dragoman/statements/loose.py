@@ -22,7 +22,7 @@ def attach(layout: list[Scene], drafts: list[Draft], cast: Cast) -> list[Draft]:
         for quote in scene.quotes:
             if _taken(scene, quote, out):
                 continue
-            signed = signature.find(scene, quote)
+            signed = signature.beside(scene, quote) or signature.find(scene, quote)
             if signed is not None:
                 out.append(signed)
             elif _whole_sentences(scene, quote):

@@ -1,14 +1,19 @@
-"""Quotations whose speaker stands beside them without a verb: a signature after a dash, or a lead-in with a colon."""
+"""Quotations whose speaker stands beside them, told by what is printed there and not by the parse.
+
+A name and a reporting word, a signature after a dash, or a lead-in with a colon.
+"""
 
 from __future__ import annotations
 
-from dragoman.statements import clauses, contents
+from dragoman.statements import clauses, contents, cues
 from dragoman.statements.draft import Draft
 from dragoman.statements.marks import Quote
 from dragoman.statements.scene import Range, Scene
 
 _DASHES = ("—", "–", "-", "--")
 _LONGEST = 14  # tokens of a signature
+_NAME = 5  # most words of a name beside a quotation
+_STOPS = (",", "?", "!", "—", "–", "…")  # what a quotation ends with that its speaker follows
 
 
 def find(scene: Scene, quote: Quote) -> Draft | None:
@@ -26,6 +31,46 @@ def find(scene: Scene, quote: Quote) -> Draft | None:
     end = next((t.i for t in rest if t.text in (",", ".", "(") and t.i > name), len(scene.doc))
     cue = scene.chars(first, first + 1)
     return Draft(scene, cue, (name, end), (span,), "signature", 0.8) if span else None
+
+
+def beside(scene: Scene, quote: Quote) -> Draft | None:
+    """``"It is over," Roe told reporters``, ``"It is over," said Roe``: a capital and a reporting word at its end.
+
+    For names that the parser takes for another part of speech, so that it finds no clause there.
+    """
+    span = contents.trim(scene, (quote.start, quote.end))
+    end = scene.text[: quote.end].rstrip("\"”’'»").rstrip()
+    if span is None or not (end.endswith(_STOPS) or scene.text[quote.end : quote.end + 1] == ","):
+        return None
+    first = scene.first_token(quote.end)
+    first += scene.doc[first].text == ","
+    name = _name(scene, first)
+    if name is not None and _says(scene, name[1]):
+        verb = name[1]
+    elif _says(scene, first) and (name := _name(scene, first + 1)) is not None:
+        verb = first
+    else:
+        return None
+    reason = f"beside: {scene.doc[verb].lemma_.lower()}"
+    return Draft(scene, scene.chars(verb, verb + 1), name, (span,), reason, 0.75, trailing=True)
+
+
+def _name(scene: Scene, first: int) -> Range | None:
+    """The capitalised words from a token on."""
+    last = first
+    while last < min(first + _NAME, len(scene.doc)) and scene.inside[last] < 0 and _capital(scene.doc[last].text):
+        last += 1
+    return (first, last) if last > first else None
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and (word[0] + word[1:].replace("-", "").replace(".", "").replace("’", "")).isalpha()
+
+
+def _says(scene: Scene, token: int) -> bool:
+    if token >= len(scene.doc) or scene.inside[token] >= 0 or not scene.doc[token].text.islower():
+        return False
+    return any(cue.kind == "speech" and not cue.particle for cue in cues.entries(scene.doc[token]))
 
 
 def announced(layout: list[Scene], scene: Scene, quote: Quote) -> Draft | None:
