@@ -57,3 +57,11 @@ def test_two_predicates_of_one_holder() -> None:
 def test_two_clauses_do_not_mix() -> None:
     found = brief(read("Lorvia wants an end to the tariffs and Ostrea wants access to coastal waters."))
     assert found == {(LORVIA, "demand", "tariff/lift"), (OSTREA, "demand", "access/grant")}
+
+
+def test_the_evidence_keeps_the_subject_that_negates() -> None:
+    """Without "Nobody in", the quotation would say the opposite of the position that rests on it."""
+    text = "Nobody in Velm will accept a cut of the herring quota."
+    (found,) = (p for p in read(text) if p.issue == "quota")
+    assert (found.holder, found.stance) == ("ostrea", "reject")
+    assert text[slice(*found.evidence)].startswith("Nobody in Velm")

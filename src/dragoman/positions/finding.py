@@ -178,10 +178,21 @@ def _act(frame: Frame) -> list[Token]:
 
 
 def _subject(frame: Frame) -> list[Token]:
-    """The holder's words, where they are the subject of this very clause."""
+    """The holder's words, where they are the subject of this very clause; with "nobody in", "few of" before them."""
     near = [h.token for h in frame.holders if h.token is not None and h.token.sent == frame.head.sent]
     heads = [t for t in near if t.i < frame.head.i and frame.head.i - t.i < 12]
+    heads += [over for head in heads for over in _part_of(head)]
     return [t for head in heads for t in (*kids(head, "compound", "amod", "nmod", "det"), head)]
+
+
+def _part_of(head: Token) -> list[Token]:
+    """The subject that a name is the larger whole of; a clause without it could say the opposite."""
+    for over in chain(head):
+        if over.dep_ in {"nsubj", "nsubjpass"}:
+            return [over]
+        if over.pos_ != "ADP":
+            break
+    return []
 
 
 def _common(matched: Sequence[Token], top: Token) -> Token:
