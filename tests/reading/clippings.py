@@ -4,6 +4,16 @@
 
 from __future__ import annotations
 
+from dragoman.model import Document
+from dragoman.reading.articles import Given, compose
+from dragoman.settings import Settings
+
+
+def read(text: str, **known: object) -> Document:
+    """A clipping read, with what is known of it from elsewhere."""
+    return compose(text, "page.txt", Given(**known), Settings())  # type: ignore[arg-type]
+
+
 HERALD = """Skip to main content
 Home
 World
