@@ -208,7 +208,7 @@ def test_pdfs_that_are_none_or_do_harm(tmp_path: Path) -> None:
         began = time.monotonic()
         kinds[source.doc] = codes(list(read(source, Settings(parse_seconds=4))))
         times.append(time.monotonic() - began)
-    assert max(times) < 10
+    assert max(times) < 25  # 8 s of CPU by the settings; the clock of a busy machine runs on
     assert [kinds[f"{name}.pdf"] for name in "abc"] == [["D109"], ["D109"], ["D117"]]
     assert kinds["d.pdf"][0].startswith("D1")
     assert kinds["e.pdf"][0].startswith("D1")

@@ -91,7 +91,7 @@ def test_a_parser_that_hangs_or_swells_costs_its_file_alone(tmp_path: Path, cont
         kinds += [type(outcome).__name__ for outcome in read(source, settings)]
         times.append(time.monotonic() - began)
     assert kinds == ["Document", "DragomanError", "Document"]
-    assert times[1] < 10
+    assert times[1] < 25  # 8 s of CPU by the settings; the clock of a busy machine runs on
 
 
 def test_every_suffix_is_documented_and_every_documented_one_is_there() -> None:

@@ -177,7 +177,7 @@ def test_web_archives_that_are_none_or_do_harm(tmp_path: Path) -> None:
         began = time.monotonic()
         kinds.append(codes(list(read(source, Settings(parse_seconds=3, max_bytes=20_000_000)))))
         times.append(time.monotonic() - began)
-    assert max(times) < 10
+    assert max(times) < 25  # 8 s of CPU by the settings; the clock of a busy machine runs on
     assert kinds[1] == ["b.warc.gz:1", "D115"]
     assert kinds[2][0] == "c.warc.gz:1"
     assert [kinds[0][0], kinds[3][0], kinds[4][0]] == ["D109", "D109", "z.txt"]
