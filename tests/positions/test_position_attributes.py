@@ -92,3 +92,9 @@ def test_hedges_weaken_and_boosters_strengthen() -> None:
 def test_a_denial_is_marked() -> None:
     assert only(read("Lorvia denied having agreed to joint inspections.")).denies
     assert not only(read("Lorvia agreed to joint inspections.")).denies
+
+
+def test_what_a_deal_takes_is_a_red_line_without_a_condition() -> None:
+    said = "If Ostrea wants a deal, it must cut the herring quota"
+    (found,) = (p for p in read(f"{said}, Lorvia insisted.", (said, "insisted", "Lorvia")) if p.option == "cut")
+    assert (found.stance, found.red_line, found.condition) == ("demand", True, None)

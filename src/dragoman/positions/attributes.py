@@ -85,6 +85,11 @@ def red_line(frame: Frame, evidence: Sequence[Token]) -> bool:
     run = phrases.words([*clause_tokens(frame), *evidence])
     if frame.stance in {"reject", "demand"} and any(phrases.has(run, p, 0) for _, p in vocabulary.hedges()["red"]):
         return True
+    return ultimatum(frame)
+
+
+def ultimatum(frame: Frame) -> bool:
+    """Is it "if they want a deal, they must"? The if-part then names the deal itself, not what the demand hangs on."""
     return frame.act.pos == "M" and frame.act.strength >= 5 and condition(frame) is not None
 
 

@@ -106,7 +106,7 @@ def _position(
     speaker = sources.holder(frame.statement)
     red = attributes.red_line(frame, tokens)
     statement = frame.statement or sources.cued(frame.paragraph, frame.head)
-    condition = attributes.condition(frame)
+    condition = None if attributes.ultimatum(frame) else attributes.condition(frame)
     asked = _option_of(coder, frame, condition) if coder and condition else None
     issue, option = (code.issue, code.option) if code else (None, None)
     date = attributes.dated(frame, timexes, parsed.document.published)
