@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 __all__ = ["open"]
 
 
-def open(dossier: str | os.PathLike[str]) -> Opened:
-    """The dossier in a folder, to be read by a program. Raises D701 and its like when it is first asked."""
+def open(dossier: str | os.PathLike[str], *, confidential: bool = False) -> Opened:
+    """The dossier in a folder, to be read by a program. Raises D701 and its like when it is first asked.
+
+    confidential: also what rests on confidential documents, which is left out otherwise.
+    """
     from pathlib import Path
 
     from dragoman.run.api import Opened
 
-    return Opened(Path(dossier))
+    return Opened(Path(dossier), confidential=confidential)

@@ -29,6 +29,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "published_how": TEXT,
         "language": TEXT,
         "translated": TRUTH,
+        "confidential": TRUTH,
         "copy_of": TEXT,
         "body": SPANS,
         "dropped": DROPPED,

@@ -19,15 +19,18 @@ from dragoman.run.current import Current
 class Opened:
     """A dossier as it stood when it was first asked; open it again to see what changed since.
 
+    Without ``confidential`` as if its confidential documents had never been read.
+
     Every method raises D701-D707 where there is no dossier that can be read, and D002 where ``as_of`` is no date.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, confidential: bool = False) -> None:
         self.folder = folder
+        self.confidential = confidential
 
     @cached_property
     def _current(self) -> Current:
-        return current.load(self.folder)
+        return current.load(self.folder, confidential=self.confidential)
 
     def record(self, as_of: str | None = None) -> Record:
         """Everything at once, with the reviewers' judgements applied, as it was known by a (partial) date."""

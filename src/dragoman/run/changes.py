@@ -34,10 +34,10 @@ class Changes:
     silent: tuple[Silence, ...]
 
 
-def changes(folder: Path, since: str) -> tuple[Changes, Current]:
+def changes(folder: Path, since: str, *, confidential: bool = False) -> tuple[Changes, Current]:
     """What changed since a (partial) date, that day included. Raises D002 (no date), D012 (no codebook), D7xx."""
     current.check_date(since)
-    now = current.load(folder)
+    now = current.load(folder, confidential=confidential)
     first = _first(since) or date.min
     turned = timeline.build(now.record, now.codebook).shifts
     denials = [p for p in now.record.positions if p.denies and p.status != "rejected"]

@@ -12,14 +12,20 @@ from dragoman.model import Document, Record
 from dragoman.settings import Settings
 
 
-def rows(paths: Sequence[str], settings: Settings) -> Iterator[dict[str, Any] | DragomanError]:
+def rows(
+    paths: Sequence[str], settings: Settings, *, confidential: bool = False
+) -> Iterator[dict[str, Any] | DragomanError | None]:
     """The row of the documents export for each document, with its clean text under ``text``; the errors between them.
 
-    Raises D001 where a path does not exist.
+    A confidential document gives None instead of its row, unless ``confidential``. Raises D001 where a path does not
+    exist.
     """
     for source in reading.walk(paths, settings):
         for found in reading.read(source, settings):
-            yield found if isinstance(found, DragomanError) else _row(found)
+            if isinstance(found, DragomanError):
+                yield found
+            else:
+                yield None if found.confidential and not confidential else _row(found)
 
 
 def _row(document: Document) -> dict[str, Any]:

@@ -23,13 +23,14 @@ def deals(
     ignore: Iterable[str] = (),
     assume: Iterable[str] = (),
     utilities: Iterable[str] = (),
+    confidential: bool = False,
 ) -> Analysis:
     """The analysis of a dossier; see `dragoman.deals.analyse` for what can be asked.
 
     ``utilities``: texts of the form PARTY:ISSUE/OPTION=NUMBER. Raises D002 (no date, no utility), D012 (no codebook),
     D601-D605 (what is asked for is not there), D7xx.
     """
-    now = current.load(folder)
+    now = current.load(folder, confidential=confidential)
     given = _utilities(utilities)
     return of(now, as_of, with_=with_, without=without, ignore=ignore, assume=assume, utilities=given)
 
@@ -60,9 +61,9 @@ def of(
     )
 
 
-def history(folder: Path, as_of: str | None = None) -> tuple[Moment, ...]:
+def history(folder: Path, as_of: str | None = None, *, confidential: bool = False) -> tuple[Moment, ...]:
     """The answer day by day, where a standing changed. Raises D002 (no date), D012 (no codebook), D7xx."""
-    return history_of(current.load(folder), as_of)
+    return history_of(current.load(folder, confidential=confidential), as_of)
 
 
 def history_of(now: Current, as_of: str | None = None) -> tuple[Moment, ...]:

@@ -15,10 +15,12 @@ LISTS = {"ics": agenda.ics, "annotations": anchored.jsonld}
 KINDS = (*TABLES, *LISTS, *GRAPHS)
 
 
-def export(folder: Path, what: str, format: str = "jsonl", as_of: str | None = None) -> Iterator[bytes]:
+def export(
+    folder: Path, what: str, format: str = "jsonl", as_of: str | None = None, *, confidential: bool = False
+) -> Iterator[bytes]:
     """The bytes of one export, in pieces. Raises D002 (no such export or format), D012, D7xx."""
     known(what, KINDS, "export")
-    now = current.load(folder, as_of)
+    now = current.load(folder, as_of, confidential=confidential)
     if what in TABLES:
         known(format, tuple(writing.FORMATS), "format")
         return writing.FORMATS[format](exports.rows(now.record, what), exports.COLUMNS[what])

@@ -61,7 +61,15 @@ FIELDS: Mapping[str, Mapping[str, str | tuple[str, ...]]] = {
         "parties": PARTIES,
         "status": get_args(EventStatus),
     },
-    "document": {"published": DATE, "outlet": TEXT, "agency": TEXT, "title": TEXT, "byline": TEXT, "place": TEXT},
+    "document": {
+        "published": DATE,
+        "outlet": TEXT,
+        "agency": TEXT,
+        "title": TEXT,
+        "byline": TEXT,
+        "place": TEXT,
+        "confidential": TRUTH,
+    },
 }
 _NEEDED = {"position": ("holder", "stance"), "statement": ("speaker",), "event": ("title", "start")}
 

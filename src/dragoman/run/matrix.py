@@ -9,8 +9,8 @@ from dragoman.overview.matrix import Matrix
 from dragoman.run import current
 
 
-def matrix(folder: Path, as_of: str | None = None) -> Matrix:
+def matrix(folder: Path, as_of: str | None = None, *, confidential: bool = False) -> Matrix:
     """Who stands where. Raises D002 (no date), D012 (no codebook), D7xx."""
-    now = current.load(folder)
+    now = current.load(folder, confidential=confidential)
     current.check_date(as_of)
     return overview.build(now.record, now.codebook, as_of)

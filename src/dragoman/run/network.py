@@ -14,9 +14,11 @@ from dragoman.run.current import Current
 Mode = Literal["parties", "options"]
 
 
-def network(folder: Path, as_of: str | None = None, mode: Mode = "parties") -> tuple[Matrix, Current]:
+def network(
+    folder: Path, as_of: str | None = None, mode: Mode = "parties", *, confidential: bool = False
+) -> tuple[Matrix, Current]:
     """The network of a dossier and the record behind it. Raises D002 (no date), D012 (no codebook), D7xx."""
-    now = current.load(folder, as_of)
+    now = current.load(folder, as_of, confidential=confidential)
     return of(now, mode), now
 
 

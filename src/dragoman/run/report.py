@@ -15,6 +15,7 @@ from dragoman.overview.silence import Silence
 from dragoman.overview.sources import Sources
 from dragoman.overview.timeline import Timeline
 from dragoman.run import current, deals, manifest
+from dragoman.run.current import Current
 from dragoman.settings import Settings
 from dragoman.store import Dossier
 
@@ -34,9 +35,9 @@ class Material:
     history: tuple[Moment, ...]
 
 
-def gather(folder: Path, settings: Settings, as_of: str | None = None) -> Material:
+def gather(folder: Path, settings: Settings, as_of: str | None = None, *, confidential: bool = False) -> Material:
     """The material for a report as of a date. Raises D002 (no date), D012 (no codebook), D7xx."""
-    now = current.load(folder, as_of)
+    now = current.load(folder, as_of, confidential=confidential)
     found = matrix.build(now.record, now.codebook, as_of)
     return Material(
         codebook=now.codebook,
@@ -46,12 +47,12 @@ def gather(folder: Path, settings: Settings, as_of: str | None = None) -> Materi
         sources=sources.build(now.record, now.codebook),
         analysis=deals.of(now, as_of),
         silences=silence.build(found, now.codebook),
-        manifest=_method(folder, settings),
+        manifest=_method(folder, settings, now),
         history=deals.history_of(now, as_of),
     )
 
 
-def _method(folder: Path, settings: Settings) -> dict[str, object]:
+def _method(folder: Path, settings: Settings, now: Current) -> dict[str, object]:
     """The manifest in words, for people."""
     with Dossier(folder) as dossier:
         found = manifest.describe(dossier, settings)
@@ -63,4 +64,12 @@ def _method(folder: Path, settings: Settings) -> dict[str, object]:
         "lexicons (sha256)": dict(manifest.lexicons()),
         "reviewers' judgements": str(judgements),
         "record (sha256)": str(found["content_sha256"]),
+        **_confidential(now),
     }
+
+
+def _confidential(now: Current) -> dict[str, object]:
+    """One line where there is confidential material: this is not all there is, or not to be passed on."""
+    if not now.confidential:
+        return {}
+    return {"confidential documents": f"{now.confidential}, {'included' if now.shown else 'left out'}"}

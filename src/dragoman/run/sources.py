@@ -9,7 +9,7 @@ from dragoman.overview.sources import Sources
 from dragoman.run import current
 
 
-def sources(folder: Path, as_of: str | None = None) -> Sources:
+def sources(folder: Path, as_of: str | None = None, *, confidential: bool = False) -> Sources:
     """The sources of the whole record and of each party. Raises D002 (no date), D012 (no codebook), D7xx."""
-    now = current.load(folder, as_of)
+    now = current.load(folder, as_of, confidential=confidential)
     return overview.build(now.record, now.codebook)

@@ -10,7 +10,7 @@ from dragoman.run import current
 from dragoman.run.current import Current
 
 
-def timeline(folder: Path, as_of: str | None = None) -> tuple[Timeline, Current]:
+def timeline(folder: Path, as_of: str | None = None, *, confidential: bool = False) -> tuple[Timeline, Current]:
     """The timeline, and the record that it was built from. Raises D002 (no date), D012 (no codebook), D7xx."""
-    now = current.load(folder, as_of)
+    now = current.load(folder, as_of, confidential=confidential)
     return overview.build(now.record, now.codebook), now

@@ -104,6 +104,12 @@ class Dossier:
         with schema.reading(self._engine) as connection:
             return frozenset(connection.execute(select(tables.documents.c.id)).scalars())
 
+    def confidential(self) -> frozenset[str]:
+        """The ids of the documents that were read as confidential."""
+        table = tables.documents
+        with schema.reading(self._engine) as connection:
+            return frozenset(connection.execute(select(table.c.id).where(table.c.confidential)).scalars())
+
     def states(self) -> list[State]:
         """How far every document is, without its text, ordered by id."""
         table = tables.documents

@@ -269,7 +269,7 @@ def test_a_fault_of_the_program_is_neither_an_answer_nor_a_usage_error(
 ) -> None:
     from dragoman.run import matrix
 
-    monkeypatch.setattr(matrix, "matrix", lambda *_: 1 / 0)
+    monkeypatch.setattr(matrix, "matrix", lambda *_, **__: 1 / 0)
     done = run("matrix", "-d", example())
     assert (done.code, done.out) == (70, "")
     assert "ZeroDivisionError" in done.err

@@ -52,6 +52,7 @@ def deals(
         options.Answer, typer.Option("--format", help="Sentences, or everything as JSON.")
     ] = options.Answer.table,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 unless the answer is yes.")] = False,
+    confidential: options.Confidential = False,
 ) -> None:
     """Which deals every necessary side could accept, what blocks the others, and the smallest move that would open one.
 
@@ -60,9 +61,11 @@ def deals(
     from dragoman.run import deals as verb
 
     if over_time:
-        return _print_history(dossier, as_of, format)
+        return _print_history(dossier, as_of, format, confidential)
     what_if = {"with_": asked, "without": barred, "ignore": ignored, "assume": assumed, "utilities": utility}
-    found = verb.deals(dossier, as_of, **{name: given or () for name, given in what_if.items()})
+    asked_for = {name: given or () for name, given in what_if.items()}
+    found = verb.deals(dossier, as_of, **asked_for, confidential=confidential)
+    output.tell_confidential(dossier, confidential)
     if format is options.Answer.json:
         output.emit_json(found.to_json())
     else:
@@ -72,11 +75,12 @@ def deals(
     return None
 
 
-def _print_history(dossier: Path, as_of: str | None, format: options.Answer) -> None:
+def _print_history(dossier: Path, as_of: str | None, format: options.Answer, confidential: bool) -> None:
     from dragoman.interchange import overviews
     from dragoman.run import deals as verb
 
-    rows = [overviews.moment(moment) for moment in verb.history(dossier, as_of)]
+    rows = [overviews.moment(moment) for moment in verb.history(dossier, as_of, confidential=confidential)]
+    output.tell_confidential(dossier, confidential)
     if format is options.Answer.json:
         output.emit_json({"as_of": as_of, "rows": rows})
     else:

@@ -13,6 +13,9 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The record as it was known then: 2022-01-20, 2022-01 or 2022."),
 ]
+Confidential = Annotated[
+    bool, typer.Option("--confidential", help="With what rests on confidential documents, which is left out otherwise.")
+]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file instead of the terminal.")]
 Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes that analyse side by side.")]
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from dragoman.errors import DragomanError
@@ -30,6 +31,21 @@ def complain(error: DragomanError, arguments: Sequence[str] = ()) -> None:
     say(str(error))
     for note in getattr(error, "__notes__", ()):
         say(note)
+
+
+def tell_confidential(dossier: Path, shown: bool) -> None:
+    """A note on stderr where the dossier has confidential documents: whether what was printed rests on them."""
+    from dragoman.run import current
+
+    count = current.confidential_documents(dossier)
+    note_confidential(count, shown)
+
+
+def note_confidential(count: int, shown: bool) -> None:
+    """The same where their number is known; nothing where there are none."""
+    if count:
+        documents = "1 confidential document is" if count == 1 else f"{count} confidential documents are"
+        say(f"{documents} included: do not pass this on" if shown else f"{documents} held back (--confidential)")
 
 
 def emit(data: str) -> None:

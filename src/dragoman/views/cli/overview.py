@@ -60,7 +60,10 @@ def _short(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def matrix(
-    dossier: options.Dossier, as_of: options.AsOf = None, format: options.FormatOption = options.Format.table
+    dossier: options.Dossier,
+    as_of: options.AsOf = None,
+    format: options.FormatOption = options.Format.table,
+    confidential: options.Confidential = False,
 ) -> None:
     """Who stands where on every option.
 
@@ -70,13 +73,17 @@ def matrix(
     from dragoman.run import matrix as verb
     from dragoman.views.figures import matrix as figure
 
-    found = verb.matrix(dossier, as_of)
+    found = verb.matrix(dossier, as_of, confidential=confidential)
+    output.tell_confidential(dossier, confidential)
     about = {"negotiation": found.negotiation, "as_of": as_of, "silent": [party.id for party in found.silent]}
     _print("matrix", format, overviews.matrix(found), lambda: figure.draw(found, alone=True), **about)
 
 
 def timeline(
-    dossier: options.Dossier, as_of: options.AsOf = None, format: options.FormatOption = options.Format.table
+    dossier: options.Dossier,
+    as_of: options.AsOf = None,
+    format: options.FormatOption = options.Format.table,
+    confidential: options.Confidential = False,
 ) -> None:
     """Positions and events in the order of their dates, and where a position hardened or softened.
 
@@ -86,13 +93,17 @@ def timeline(
     from dragoman.run import timeline as verb
     from dragoman.views.figures import timeline as figure
 
-    found, now = verb.timeline(dossier, as_of)
+    found, now = verb.timeline(dossier, as_of, confidential=confidential)
+    output.tell_confidential(dossier, confidential)
     rows = overviews.timeline(found, now.record)
     _print("timeline", format, rows, lambda: figure.draw(found, now.codebook, alone=True), as_of=as_of)
 
 
 def sources(
-    dossier: options.Dossier, as_of: options.AsOf = None, format: options.FormatOption = options.Format.table
+    dossier: options.Dossier,
+    as_of: options.AsOf = None,
+    format: options.FormatOption = options.Format.table,
+    confidential: options.Confidential = False,
 ) -> None:
     """On whose word the record of each party rests: outlets, agencies, speakers; a reprint counts once.
 
@@ -102,12 +113,16 @@ def sources(
     from dragoman.run import sources as verb
     from dragoman.views.figures import sources as figure
 
-    found = verb.sources(dossier, as_of)
+    found = verb.sources(dossier, as_of, confidential=confidential)
+    output.tell_confidential(dossier, confidential)
     _print("sources", format, overviews.sources(found), lambda: figure.draw(found, alone=True), as_of=as_of)
 
 
 def events(
-    dossier: options.Dossier, as_of: options.AsOf = None, format: options.RowsOption = options.Rows.table
+    dossier: options.Dossier,
+    as_of: options.AsOf = None,
+    format: options.RowsOption = options.Rows.table,
+    confidential: options.Confidential = False,
 ) -> None:
     """Meetings, calls, rounds, votes and deadlines, with every document that mentions them.
 
@@ -116,7 +131,8 @@ def events(
     from dragoman.interchange import exports
     from dragoman.run import events as verb
 
-    rows = verb.events(dossier, as_of)
+    rows = verb.events(dossier, as_of, confidential=confidential)
+    output.tell_confidential(dossier, confidential)
     if format is options.Rows.json:
         output.emit_json({"as_of": as_of, "rows": rows})
     elif format is options.Rows.csv:
@@ -135,6 +151,7 @@ def network(
     as_of: options.AsOf = None,
     mode: Mode = options.Mode.parties,
     format: NetworkFormat = options.Network.table,
+    confidential: options.Confidential = False,
 ) -> None:
     """Who stands with and against whom: agreement less disagreement over options, as in discourse network analysis.
 
@@ -143,7 +160,8 @@ def network(
     from dragoman.interchange import graphs
     from dragoman.run import network as verb
 
-    found, now = verb.network(dossier, as_of, mode.value)
+    found, now = verb.network(dossier, as_of, mode.value, confidential=confidential)
+    output.tell_confidential(dossier, confidential)
     rows = graphs.rows(found)
     if format in (options.Network.graphml, options.Network.gexf):
         write = graphs.graphml if format is options.Network.graphml else graphs.gexf
@@ -160,7 +178,12 @@ def network(
 Since = Annotated[str, typer.Option("--since", metavar="DATE", help="That day included: 2022-01-20, 2022-01 or 2022.")]
 
 
-def changes(dossier: options.Dossier, since: Since, format: options.RowsOption = options.Rows.table) -> None:
+def changes(
+    dossier: options.Dossier,
+    since: Since,
+    format: options.RowsOption = options.Rows.table,
+    confidential: options.Confidential = False,
+) -> None:
     """What is new since a day: positions new, hardened, softened, contradicted, denied; what lies ahead; who is silent.
 
     Example: dragoman changes -d talks --since 2022-01-10
@@ -168,7 +191,8 @@ def changes(dossier: options.Dossier, since: Since, format: options.RowsOption =
     from dragoman.interchange import overviews
     from dragoman.run import changes as verb
 
-    found, now = verb.changes(dossier, since)
+    found, now = verb.changes(dossier, since, confidential=confidential)
+    output.tell_confidential(dossier, confidential)
     rows = verb.rows(found, now)
     columns = overviews.COLUMNS["changes"]
     if format is options.Rows.json:

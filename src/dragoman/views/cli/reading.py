@@ -58,6 +58,9 @@ def read(
     clean_only: Annotated[
         bool, typer.Option("--clean-only", help="Print each document cleaned, a JSON object a line; needs no dossier.")
     ] = False,
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="With --clean-only: also the confidential documents.")
+    ] = False,
 ) -> None:
     """Read documents into a dossier; adds what is new, skips what it has.
 
@@ -66,7 +69,7 @@ def read(
     from dragoman.run import read as verb
 
     if clean_only:
-        _clean(paths, _with(columns))
+        _clean(paths, _with(columns), confidential)
         return
     if dossier is None:
         raise typer.BadParameter("give a dossier, or --clean-only", param_hint="-d")
@@ -77,20 +80,24 @@ def read(
         raise typer.Exit(2)
 
 
-def _clean(paths: list[str], settings: Settings) -> None:
+def _clean(paths: list[str], settings: Settings, confidential: bool) -> None:
     """One line a document; fails where there were errors and no document."""
     import json
 
     from dragoman.run import cleaning
 
     failed = done = False
-    for row in cleaning.rows(paths, settings):
-        if isinstance(row, dict):
+    held = 0
+    for row in cleaning.rows(paths, settings, confidential=confidential):
+        if row is None:
+            held, done = held + 1, True
+        elif isinstance(row, dict):
             done = True
             output.emit(json.dumps(row, ensure_ascii=False))
         else:
             failed = True
             output.complain(row)
+    output.note_confidential(held, shown=False)
     if failed and not done:
         raise typer.Exit(2)
 

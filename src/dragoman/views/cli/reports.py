@@ -10,13 +10,21 @@ from dragoman.views.cli import output
 FILE = "report.html"
 
 
-def write(dossier: Path, target: Path, *, quotes_only: bool = False, as_of: str | None = None) -> Path:
+def write(
+    dossier: Path,
+    target: Path,
+    *,
+    quotes_only: bool = False,
+    as_of: str | None = None,
+    confidential: bool = False,
+) -> Path:
     """Writes ``target`` (HTML, or a brief where it ends in ``.md``) and returns its path. Raises D012, D016, D7xx."""
     from dragoman.run import files
     from dragoman.run import report as verb
     from dragoman.views import report
 
-    material = verb.gather(dossier, output.settings(), as_of)
+    material = verb.gather(dossier, output.settings(), as_of, confidential=confidential)
+    output.tell_confidential(dossier, confidential)
     parts = {field.name: getattr(material, field.name) for field in fields(material)}
     context = report.ReportContext(**parts, quotes_only=quotes_only)
     page = report.brief(context) if target.suffix == ".md" else report.render(context)

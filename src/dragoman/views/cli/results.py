@@ -29,6 +29,7 @@ def export(
     ] = options.Export.jsonl,
     target: options.Output = None,
     as_of: options.AsOf = None,
+    confidential: options.Confidential = False,
 ) -> None:
     """Export the current record; docs/formats.md explains every column.
 
@@ -37,7 +38,8 @@ def export(
     from dragoman.run import export as verb
     from dragoman.run import files
 
-    pieces = verb.export(dossier, what, format.value, as_of)
+    pieces = verb.export(dossier, what, format.value, as_of, confidential=confidential)
+    output.tell_confidential(dossier, confidential)
     if target is None:
         output.pour(pieces)
     else:
@@ -54,6 +56,7 @@ def report(
         bool, typer.Option("--quotes-only", help="Leave the full texts out, for passing on.")
     ] = False,
     as_of: options.AsOf = None,
+    confidential: options.Confidential = False,
 ) -> None:
     """Write the report: one HTML file that needs nothing else; prints its path.
 
@@ -61,4 +64,7 @@ def report(
     """
     from dragoman.views.cli import reports
 
-    output.emit(str(reports.write(dossier, target or dossier / reports.FILE, quotes_only=quotes_only, as_of=as_of)))
+    made = reports.write(
+        dossier, target or dossier / reports.FILE, quotes_only=quotes_only, as_of=as_of, confidential=confidential
+    )
+    output.emit(str(made))
