@@ -1,0 +1,5 @@
+"""`python -m tests.statements.pairs`."""
+
+from tests.statements.pairs import main
+
+main()
