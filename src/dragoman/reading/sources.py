@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.errors import DragomanError
+from dragoman.reading import outlets
 from dragoman.reading.fetching import SUFFIXES, fetch, is_address
 from dragoman.reading.formats import suffix
 from dragoman.reading.sniffing import sniff
@@ -76,8 +77,10 @@ def walk(paths: Sequence[str], settings: Settings | None = None) -> Iterator[Sou
 
     An address (``https://...``) is fetched when its turn comes, within the limits of the settings; nothing else opens
     the network. Hidden files, sidecars and what is no regular file (pipes, devices) are passed over; a file of an
-    unknown format is not: reading it gives D101. Raises D001, before anything is read, where a path does not exist.
+    unknown format is not: reading it gives D101. Raises D001, before anything is read, where a path does not exist, and
+    what `outlets.register` raises.
     """
+    outlets.register()
     for path in paths:
         if path != "-" and not is_address(path) and not os.path.exists(path):
             raise DragomanError("D001", path=path)
