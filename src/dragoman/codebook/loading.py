@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import yaml
@@ -55,7 +56,7 @@ def _decoded(path: Path) -> str:
 
 def _read(text: str, source: str) -> tuple[Codebook, list[DragomanError]]:
     reader = Reader(source)
-    root = compose(text, source)
+    root = compose(unicodedata.normalize("NFC", text), source)  # as texts are read: composed accents
     fields = reader.fields(root, "a codebook", schema.ROOT_KEYS) if root is not None else {}
     codebook = _build(reader, fields, text, source)
     return codebook, [error for _, error in sorted(reader.complaints, key=lambda c: c[0])]

@@ -67,8 +67,8 @@ def dated(paragraph: Paragraph, timexes: Iterable[Timex]) -> list[Dated]:
     length = len(paragraph.parse.text)
     for timex in timexes:
         when = written(timex)
-        start, end = timex.span[0] - paragraph.start, timex.span[1] - paragraph.start
-        if when is None or not 0 <= start < length:
+        start, end = paragraph.seen(timex.span)
+        if when is None or timex.span[0] < paragraph.start or not start < length:
             continue
         span = paragraph.parse.char_span(start, end, alignment_mode="expand")
         if span:

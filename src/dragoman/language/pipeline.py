@@ -1,7 +1,7 @@
 """The dependency parse of a document, paragraph by paragraph, with offsets that lead back into the raw text.
 
-A paragraph's parsed text has the length of its raw text (every line break, tab and special space becomes one plain
-space), so a raw offset is the paragraph's start plus the parsed offset: there is no map to keep and none to get wrong.
+What is parsed is the view of a paragraph (`normal.view`: composed accents, plain spaces, nothing that nobody sees). The
+view maps its offsets back, so that every span that leaves a paragraph points into the raw text.
 """
 
 from __future__ import annotations
@@ -17,31 +17,40 @@ from spacy.tokens import Span as Phrase
 from spacy.vocab import Vocab
 
 from dragoman.errors import DragomanError
+from dragoman.language.normal import View, view
 from dragoman.model import Document, Span
 from dragoman.settings import MODEL_PACKAGES
 
-_BLANKS = dict.fromkeys(map(ord, "\n\r\t\x0b\x0c\xa0\u2007\u202f\u2028\u2029\u200b\ufeff"), " ")
 _LONGEST = 20_000  # code points that go through the parser at once; memory grows with it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """One paragraph: ``start`` its offset in the raw text, ``parse`` the spaCy Doc, ``heading`` True for headlines."""
+    """One paragraph: ``start`` its offset in the raw text, ``parse`` the spaCy Doc of ``view``, which maps back.
+
+    ``heading`` is True for headlines.
+    """
 
     index: int
     start: int
     heading: bool
     parse: Doc
+    view: View
 
     def span(self, part: Phrase | Token) -> Span:
         """The raw-text span of a token or phrase of this paragraph."""
         if isinstance(part, Token):
-            return self.start + part.idx, self.start + part.idx + len(part.text)
-        return self.start + part.start_char, self.start + part.end_char
+            return self.raw(part.idx, part.idx + len(part.text))
+        return self.raw(part.start_char, part.end_char)
 
     def raw(self, start: int, end: int) -> Span:
         """The raw-text span of two character offsets into the parsed text."""
-        return self.start + start, self.start + end
+        first, last = self.view.raw(start, end)
+        return self.start + first, self.start + last
+
+    def seen(self, span: Span) -> Span:
+        """The offsets into the parsed text of a raw-text span that starts in this paragraph; the reverse of `raw`."""
+        return self.view.seen(span[0] - self.start, span[1] - self.start)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +65,12 @@ class Parsed:
         return DocBin(_KEPT, docs=[p.parse for p in self.paragraphs]).to_bytes()
 
 
+def stored_as(model: str) -> str:
+    """The name under which parses by a model are kept: one of an older view has other offsets."""
+    return f"{model}, view {VIEW}"
+
+
+VIEW = 2  # goes up whenever `normal.view` gives another text
 _KEPT = ["ENT_IOB", "ENT_TYPE", "HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH", "SENT_START", "SPACY"]
 
 
@@ -90,8 +105,8 @@ def parse(documents: Iterable[Document], model: str) -> Iterator[Parsed]:
     """Parses documents one after the other. Raises D301."""
     nlp = load(model)
     for document in documents:
-        parts = spans(document)
-        docs = nlp.pipe((document.text(span).translate(_BLANKS) for span, _ in parts), batch_size=64)
+        parts = _viewed(document)
+        docs = nlp.pipe((part.text for _, _, part in parts), batch_size=64)
         yield Parsed(document, _paragraphs(parts, docs))
 
 
@@ -104,9 +119,13 @@ def _vocabulary() -> Vocab:
 def restore(document: Document, data: bytes, vocab: Vocab | None = None) -> Parsed:
     """The parse of a document from `Parsed.to_bytes`. The document's body must be the one that was parsed."""
     docs = DocBin().from_bytes(data).get_docs(vocab or _vocabulary())
-    return Parsed(document, _paragraphs(spans(document), docs))
+    return Parsed(document, _paragraphs(_viewed(document), docs))
 
 
-def _paragraphs(parts: list[tuple[Span, bool]], docs: Iterable[Doc]) -> tuple[Paragraph, ...]:
+def _viewed(document: Document) -> list[tuple[Span, bool, View]]:
+    return [(span, heading, view(document.text(span))) for span, heading in spans(document)]
+
+
+def _paragraphs(parts: list[tuple[Span, bool, View]], docs: Iterable[Doc]) -> tuple[Paragraph, ...]:
     rows = zip(parts, docs, strict=True)
-    return tuple(Paragraph(i, span[0], heading, doc) for i, ((span, heading), doc) in enumerate(rows))
+    return tuple(Paragraph(i, span[0], heading, doc, seen) for i, ((span, heading, seen), doc) in enumerate(rows))

@@ -131,7 +131,7 @@ def dated(frame: Frame, timexes: Sequence[Timex], published: str | None) -> str 
 
 def _distance(frame: Frame, timex: Timex, over: Sequence[Token]) -> int | None:
     """How many clauses up from the act a date hangs; None where it belongs to something else."""
-    first, last = (at - frame.paragraph.start for at in timex.span)
+    first, last = frame.paragraph.seen(timex.span)
     words = frame.paragraph.parse.char_span(first, last, alignment_mode="expand")
     if words is None or words.root.i in frame.region:
         return None

@@ -100,9 +100,10 @@ def _one(dossier: Dossier, settings: Settings, document: Document, codebook: Cod
 
 def _parse(dossier: Dossier, settings: Settings, document: Document) -> bytes:
     """The stored parse, or a new one, stored. Raises D301."""
-    stored = dossier.parse_of(document.id, settings.model)
+    name = pipeline.stored_as(settings.model)
+    stored = dossier.parse_of(document.id, name)
     if stored is not None:
         return stored
     parse = next(pipeline.parse([document], settings.model)).to_bytes()
-    dossier.keep_parse(document.id, settings.model, parse)
+    dossier.keep_parse(document.id, name, parse)
     return parse
