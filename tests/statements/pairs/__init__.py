@@ -1,11 +1,10 @@
 """Minimal pairs of our own: two short texts that differ in one thing, with the statements that each of them holds.
 
-`python -m tests.statements.pairs` prints how many pairs of each phenomenon are read right, and `--show` the others.
+`python -m benchmarks.statements` prints how many pairs of each phenomenon are read right, and `--show` the others.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -186,12 +185,3 @@ def _words(text: str) -> list[str]:
 
 def _name(name: str | None) -> str | None:
     return name and re.sub(r"^(?:the|an?) ", "", name.lower())
-
-
-def main() -> None:
-    """Prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--show", action="store_true", help="the pairs that are not read as annotated, too")
-    shown = parser.parse_args().show
-    done = outcomes()
-    print("\n".join([*table(done), *(failing(done) if shown else ())]))

@@ -1,0 +1,34 @@
+"""`python -m benchmarks.statements`: minimal pairs by phenomenon, and false alarms in texts that report nothing.
+
+Both tables are of our own making and in the repository, under `tests/statements`, so that everybody gets these figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from tests.statements import other_texts, pairs
+
+
+def main() -> None:
+    """Prints the two tables, and with ``--show`` what is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--show", action="store_true", help="every pair that is read wrongly and every false alarm too")
+    print("\n".join(report(show=parser.parse_args().show)))
+
+
+def report(*, show: bool = False) -> Iterator[str]:
+    """The tables as lines of Markdown."""
+    done = pairs.outcomes()
+    found, bare = other_texts.alarms(), other_texts.alarms(bare=True)
+    yield from pairs.table(done)
+    yield ""
+    yield from other_texts.table(found, bare)
+    if show:
+        yield from ("", *pairs.failing(done), "", "false alarms:", *other_texts.shown(found))
+        yield from ("", "were each line English prose:", *other_texts.shown(bare))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,0 @@
-"""`python -m tests.statements.pairs`."""
-
-from tests.statements.pairs import main
-
-main()
