@@ -6,18 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dragoman.reading import bylines, writtendates
-from dragoman.reading.press import FEWEST, Clip, assembled, joined
+from dragoman.reading import bylines
+from dragoman.reading.press import FEWEST, Clip, assembled, day, either, joined, labels, published
 
 _CODES = "SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CX|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|DE"
 _FIELD = re.compile(rf"^({_CODES})(?:(?:\t| {{2,}})(.*)|\s*)$")
 _LOOSE = re.compile(r"^(HD|BY|WC|PD|SN|AN|NS|RE|CO|IN|PUB) (.*)$")
-_SURE = re.compile(r"^(?:WC [\d,]+ words|PD \d{1,2} \w+ \d{4}|AN Document \w+|(?:NS|RE|CO|IN) \w+ : .*)\s*$")
 _NEEDED = frozenset(("HD", "WC", "PD", "SN"))
 _TEXTS = frozenset(("LP", "TD"))
-_WORDS = re.compile(r"^[\d,]{1,9} words$")
-_DAY = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$")
-_FOOT = re.compile(r"^Document [A-Z]{2,}[A-Za-z0-9]{12,}$")
+_DOCUMENT = either(labels()["document"])
+_WORDS = re.compile(rf"^[\d,. ]{{1,9}} {either(labels()['words'])}$")
+_NUMBERED = re.compile(r"^\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日(?: \d{1,2}:\d\d)?$")
+_DAY = re.compile(r"^\d{1,2}\.? [^\W\d_]+\.? \d{4}(?: \d{1,2}:\d\d)?$")
+_FOOT = re.compile(rf"^{_DOCUMENT} [A-Z]{{2,}}[A-Za-z0-9]{{12,}}$")
+_SURE = re.compile(
+    rf"^(?:WC [\d,.]+ {either(labels()['words'])}|PD \d{{1,2}}\.? \w+ \d{{4}}|AN {_DOCUMENT} \w+"
+    r"|(?:NS|RE|CO|IN) \w+ : .*)\s*$"
+)
+_ENGLISH = frozenset(labels()["english"])
+_SPECIAL = re.compile(r"^Special to\b", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?: GMT)?$")
 _RIGHTS = re.compile(r"^(?:Copyright\b|©|\(c\))", re.IGNORECASE)
 _BELOW = 9  # lines of a head below the date
@@ -68,7 +75,7 @@ def _coded(record: dict[str, list[str]]) -> Clip:
         text=assembled(title, body),
         title=title,
         outlet=joined(record.get("SN", [])),
-        date=writtendates.published(joined(record.get("PD", []))),
+        date=published(joined(record.get("PD", []))),
         byline=joined(record.get("BY", [])),
     )
 
@@ -87,13 +94,11 @@ def _printed(lines: list[str]) -> Clip | None:
     """An article whose head is a line of its length and, on the next, its day."""
     filled = [n for n, line in enumerate(lines) if line]
     pairs = pairwise(filled)
-    at = next(((one, two) for one, two in pairs if _WORDS.match(lines[one]) and _DAY.match(lines[two])), None)
+    at = next(((one, two) for one, two in pairs if _WORDS.match(lines[one]) and _is_day(lines[two])), None)
     if at is None:
         return None
-    above = [lines[n] for n in filled if n < at[0]]
+    title, byline = _headed([lines[n] for n in filled if n < at[0]])
     below = [n for n in filled if n > at[1] and not _CLOCK.match(lines[n])][:_BELOW]
-    signed = len(above) > 1 and (bylines.find(above[-1]) or bylines.name(above[-1]))
-    title = (above[-2] if signed else above[-1]) if above else None
     start = _start(lines, below)
     if start is None or title is None:
         return None
@@ -101,14 +106,32 @@ def _printed(lines: list[str]) -> Clip | None:
         text=assembled(title, lines[start:]),
         title=title,
         outlet=lines[below[0]],
-        date=writtendates.published(lines[at[1]]),
-        byline=above[-1] if signed else None,
+        date=published(lines[at[1]]),
+        byline=byline,
     )
+
+
+def _headed(above: list[str]) -> tuple[str | None, str | None]:
+    """Headline and byline: as marked on a web page, else the last line, or the two last where the last is a name."""
+    marked = {line[:2]: line[3:].strip() for line in above if line.startswith(("HD\t", "BY\t"))}
+    if "HD" in marked:
+        return marked["HD"], marked.get("BY")
+    signed = len(above) > 1 and _signs(above[-1])
+    return (above[-2] if signed else above[-1]) if above else None, above[-1] if signed else None
+
+
+def _signs(line: str) -> bool:
+    usual = line.title() if line.isupper() else line
+    return bool(_SPECIAL.match(line) or bylines.find(usual) or bylines.name(usual))
+
+
+def _is_day(line: str) -> bool:
+    return bool(_DAY.match(line) or _NUMBERED.match(line)) and day(line) is not None
 
 
 def _start(lines: Sequence[str], below: Sequence[int]) -> int | None:
     """Behind the notice of rights, else behind the language; None where the head has neither."""
     rights = next((n for n in below if _RIGHTS.match(lines[n])), None)
-    language = next((n for n in below[1:] if lines[n] == "English"), None)
+    language = next((n for n in below[1:] if lines[n] in _ENGLISH), None)
     last = rights if rights is not None else language
     return None if last is None else last + 1

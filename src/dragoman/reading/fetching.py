@@ -108,6 +108,8 @@ SUFFIXES: Mapping[str, str] = {
     "application/json": ".json",
     "application/x-ndjson": ".jsonl",
     "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
     "application/rss+xml": ".rss",
     "application/atom+xml": ".atom",
     "application/zip": ".zip",

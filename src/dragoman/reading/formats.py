@@ -31,6 +31,7 @@ BUILTIN: Mapping[str, str] = {
     ".csv .tsv": "dragoman.reading.tables:read_separated",
     ".parquet": "dragoman.reading.tables:read_parquet",
     ".docx": "dragoman.reading.worddoc:read",
+    ".rtf .doc": "dragoman.reading.richtext:read",
     ".pdf": "dragoman.reading.portable:read",
     ".eml": "dragoman.reading.mails:read",
     ".mbox": "dragoman.reading.mails:read_box",

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.reading import writtendates
-from dragoman.reading.press import FEWEST, Clip, assembled, joined
+from dragoman.reading.press import FEWEST, Clip, assembled, day, either, joined, labels, published
 
-_NUMBER = re.compile(r"^\s*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS)?\s*$", re.IGNORECASE)
-_END = re.compile(r"^\s*End of Document\s*$", re.IGNORECASE)
-_LENGTH = re.compile(r"^\s*Length:\s{0,8}\d[\d,.]* words\b", re.IGNORECASE)
-_LOADED = re.compile(r"^\s*Load-Date:", re.IGNORECASE)
-_RIGHTS = re.compile(r"^\s*(?:Copyright\b|©|All Rights Reserved\b)", re.IGNORECASE)
-_HEAD = re.compile(
-    r"^\s*(byline|section|length|dateline|headline|highlight|series|source|column|url|body)(?::\s{0,8}(.*)|\s*)$",
-    re.IGNORECASE,
+_NUMBER = re.compile(
+    r"^\s*(?:(?:Document|Dokument) )?\d{1,5} (?:of|von|de|sur) \d{1,5}(?: DOCUMENTS?)?\s*$", re.IGNORECASE
 )
+_END = re.compile(r"^\s*(?:End of Document|Ende des Dokuments|Fin du document)\s*$", re.IGNORECASE)
+_FIELDS = {form: field for field, forms in labels()["head"].items() for form in forms}
+_WORDS = rf"\s{{0,8}}\d[\d,.]*\s{{1,8}}{either(labels()['words'])}\b"
+_LENGTH = re.compile(rf"^\s*{either(labels()['head']['length'])}:{_WORDS}", re.IGNORECASE)
+_LOADED = re.compile(rf"^\s*{either(labels()['loaded'])}:", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"^\s*(?:Copyright\b|©|All Rights Reserved\b|Alle Rechte vorbehalten|Tous Droits Réservés)", re.IGNORECASE
+)
+_LAST_RIGHTS = re.compile(r"(?:All Rights Reserved|Alle Rechte vorbehalten|Tous Droits Réservés)\.?\s*$", re.IGNORECASE)
+_HEAD = re.compile(rf"^\s*({either(list(_FIELDS))})(?::\s{{0,8}}(.*)|\s*)$", re.IGNORECASE)
 _FOOT = re.compile(
-    r"^\s*(?:(?:LOAD-DATE|GRAPHIC|LANGUAGE|PUBLICATION-TYPE|DOCUMENT-TYPE|SUBJECT|NOTES|CORRECTION|JOURNAL-CODE)\s?:"
-    r"|Load-Date:|(?:Classification|Graphic|Notes)\s*$|Language: [A-Z]+|Publication-Type:)"
+    rf"^\s*(?:{either(labels()['foot'])}\s?:|{either(labels()['foot_alone'])}\s*$|Language: [A-Z]+"
+    rf"|{either(labels()['foot_rated'])}:.*\(\d{{1,3}}%\)|{either(labels()['foot_dated'])}:\s?\d)"
 )
 _FURTHEST = 60  # lines of a head
 
@@ -54,29 +57,33 @@ def _clip(lines: list[str]) -> Clip:
     first = next(n for n, line in enumerate(lines) if _label(line))
     top = _blocks(lines[:first])
     fields, start = _fields(lines, first)
-    day = next((n for n, block in enumerate(top) if len(block) == 1 and writtendates.iso(block[0])), None)
-    title, outlet = _named([block for block in top[: day or 0]], top[day + 1 :] if day is not None else [])
+    dated = next((n for n, block in enumerate(top) if len(block) == 1 and day(block[0])), None)
+    title, outlet = _named([block for block in top[: dated or 0]], top[dated + 1 :] if dated is not None else [])
     title = joined(fields.get("headline", [])) or title
     end = next((n for n in range(start, len(lines)) if _FOOT.match(lines[n]) or _RIGHTS.match(lines[n])), len(lines))
     return Clip(
         text=assembled(title, [line.strip() for line in lines[start:end]]),
         title=title,
         outlet=outlet,
-        date=writtendates.published(top[day][0]) if day is not None else None,
+        date=published(top[dated][0]) if dated is not None else None,
         byline=joined(fields.get("byline", [])),
     )
 
 
 def _label(line: str) -> re.Match[str] | None:
     match = _HEAD.match(line)
-    return match if match and (match.group(2) is not None or match.group(1).lower() == "body") else None
+    return match if match and (match.group(2) is not None or _field(match) == "body") else None
+
+
+def _field(label: re.Match[str]) -> str:
+    return str(_FIELDS[label.group(1).lower()])
 
 
 def _blocks(lines: Sequence[str]) -> list[list[str]]:
     """Runs of lines, parted by blank ones; a date, and each line above it in the newer layout, is a run of its own."""
     found: list[list[str]] = [[]]
-    for line in (line.strip() for line in lines if not _RIGHTS.match(line)):
-        dated = bool(line) and len(line) < 60 and writtendates.iso(line) is not None
+    for line in (line.strip() for line in _without_rights(lines)):
+        dated = bool(line) and len(line) < 60 and day(line) is not None
         if not line or dated:
             found.append([])
         if line:
@@ -84,6 +91,21 @@ def _blocks(lines: Sequence[str]) -> list[list[str]]:
         if dated:
             found.append([])
     return [block for block in found if block]
+
+
+def _without_rights(lines: Sequence[str]) -> list[str]:
+    """The head without the notice of rights: from its first line to "All Rights Reserved" or to a blank line."""
+    found: list[str] = []
+    inside = False
+    for n, line in enumerate(lines):
+        if _RIGHTS.match(line):
+            closes = (other for other in lines[n:] if not other.strip() or _LAST_RIGHTS.search(other))
+            inside = bool(_LAST_RIGHTS.search(next(closes, ""))) and not _LAST_RIGHTS.search(line)
+        elif not inside:
+            found.append(line)
+        elif _LAST_RIGHTS.search(line):
+            inside = False
+    return found
 
 
 def _named(above: list[list[str]], below: list[list[str]]) -> tuple[str | None, str | None]:
@@ -104,9 +126,9 @@ def _fields(lines: Sequence[str], at: int) -> tuple[dict[str, list[str]], int]:
         at += 1
         if label is None:
             continue
-        if label.group(1).lower() == "body":
+        if _field(label) == "body":
             break
-        value = fields.setdefault(label.group(1).lower(), [label.group(2)])
+        value = fields.setdefault(_field(label), [label.group(2)])
         while at < len(lines) and lines[at].strip() and not (_label(lines[at]) or _LENGTH.match(lines[at])):
             value.append(lines[at].strip())
             at += 1

@@ -7,6 +7,7 @@ import re
 _STARTS = (
     (b"%PDF-", ".pdf"),
     (b"PAR1", ".parquet"),
+    (b"{\\rtf", ".rtf"),
     (b"WARC/", ".warc"),
     (b"\x1f\x8b", ".warc.gz"),
 )

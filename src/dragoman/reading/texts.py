@@ -17,10 +17,13 @@ from dragoman.settings import Settings
 
 def documents(raw: str, doc: str, known: Given, settings: Settings, headings: Sequence[Span] = ()) -> Iterator[Outcome]:
     """The document of a text, or those of the articles in it. Raises D103, D105 for a text that is one document."""
-    clips = press.split(raw)
-    if not clips:
-        yield compose(raw, doc, known, settings, Page(headings=headings, marked=False))
-    for number, clip in enumerate(clips, 1):
+    found = list(articles(raw, doc, known, settings))
+    yield from found or [compose(raw, doc, known, settings, Page(headings=headings, marked=False))]
+
+
+def articles(text: str, doc: str, known: Given, settings: Settings) -> Iterator[Outcome]:
+    """The articles of an export; none where the text is no export."""
+    for number, clip in enumerate(press.split(text), 1):
         yield _article(clip, f"{doc}:{number}", _with(known, clip, number), settings)
 
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from dragoman.errors import DragomanError
 from dragoman.model import Document, Span
-from dragoman.reading import dates, outlets
+from dragoman.reading import dates, outlets, pressmarkup
 from dragoman.reading.articles import Given, Page, compose, given
 from dragoman.reading.child import CHILD as _CHILD
 from dragoman.reading.decode import declared_charset, decode, sanitise
@@ -21,10 +21,11 @@ _XML_HEAD = re.compile(r"^\s{0,50}<\?xml[^>]{0,300}\?>")
 
 
 def read(source: Source, settings: Settings) -> Iterator[Outcome]:
-    """The article of a page. Raises D102 to D105, D107 to D110, D112, D113."""
+    """The article of a page, or those of an export. Raises D102 to D105, D107 to D110, D112, D113."""
     data = source.content(settings.max_bytes)
-    html = decode(data, source.doc, declared_charset(data))
-    yield document(html, source.doc, given(source.meta, source.doc), settings)
+    html, known = decode(data, source.doc, declared_charset(data)), given(source.meta, source.doc)
+    found = list(pressmarkup.articles(html, source.doc, known, settings))
+    yield from found or [document(html, source.doc, known, settings)]
 
 
 def document(html: str, doc: str, known: Given, settings: Settings) -> Document:
