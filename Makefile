@@ -31,7 +31,7 @@ bench: $(STAMP)
 	@$(BIN)/python -m benchmarks
 
 bench-reading: $(STAMP)
-	@$(BIN)/python -m benchmarks.reading $(if $(AEB),--aeb $(AEB))
+	@$(BIN)/python -m benchmarks.reading $(if $(AEB),--aeb $(AEB)) $(if $(HTMLDATE),--htmldate $(HTMLDATE)) $(if $(TRAFILATURA),--trafilatura $(TRAFILATURA))
 
 lock: $(STAMP)
 	@$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --extra dev --output-file requirements.lock requirements.in pyproject.toml

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import bodies, scoring
+from benchmarks import bodies, metadata, scoring
 from benchmarks.blocks import site
 from benchmarks.clippings import tally
 from dragoman.errors import DragomanError
@@ -42,10 +42,14 @@ def main() -> None:
     """Prints one table a subject."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--aeb", type=Path, help="a checkout of the article-extraction-benchmark")
+    parser.add_argument("--htmldate", type=Path, help="a checkout of htmldate, for the days of publication")
+    parser.add_argument("--trafilatura", type=Path, help="a checkout of trafilatura, for titles, authors and days")
     parser.add_argument("--shared", type=Path, default=CHECKOUT.parent / "shared", help="annotated documents")
     parser.add_argument("--documents", type=int, default=_DEFAULT, help="synthetic documents for the reprints; 0: none")
     given = parser.parse_args()
     _pages(given.aeb)
+    metadata.dates(given.htmldate)
+    metadata.facts(given.trafilatura)
     _copies(given.shared / "gold" / "copies" / "set.jsonl")
     _own()
     _seeds(given.shared)

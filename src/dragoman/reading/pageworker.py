@@ -70,7 +70,7 @@ def extract(html: str, url: str | None) -> dict[str, object]:
     from dragoman.reading.extracted import parts as blocks
 
     tree = _parse(html)
-    stated = pagedates.stated(tree)
+    day = pagedates.published(tree, url)
     found = bare_extraction(tree, url=url, with_metadata=True, include_comments=False, include_tables=True)
     if not isinstance(found, Extracted):
         return {"parts": _enough(list(blocks(baseline(html)[0])))}
@@ -78,7 +78,7 @@ def extract(html: str, url: str | None) -> dict[str, object]:
     parts = parts if len(found.body) else _enough(parts)
     keys = ("title", "author", "sitename", "hostname", "url", "language")
     facts = {key: getattr(found, key) for key in keys}
-    return {"parts": parts, "page_language": _language(html), "date": stated or found.date, **facts}
+    return {"parts": parts, "page_language": _language(html), "date": day or found.date, **facts}
 
 
 def _enough(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
