@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/ready
 
-.PHONY: demo test check bench bench-reading lock clean setup
+.PHONY: demo test check bench bench-reading bench-statements lock clean setup
 .DEFAULT_GOAL := demo
 
 setup: $(STAMP)
@@ -32,6 +32,9 @@ bench: $(STAMP)
 
 bench-reading: $(STAMP)
 	@$(BIN)/python -m benchmarks.reading $(if $(AEB),--aeb $(AEB)) $(if $(HTMLDATE),--htmldate $(HTMLDATE)) $(if $(TRAFILATURA),--trafilatura $(TRAFILATURA))
+
+bench-statements: $(STAMP)
+	@$(BIN)/python -m benchmarks.attribution $(if $(POLNEAR),--polnear $(POLNEAR)) $(if $(WRITE),--write $(WRITE))
 
 lock: $(STAMP)
 	@$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --extra dev --output-file requirements.lock requirements.in pyproject.toml

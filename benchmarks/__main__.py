@@ -7,11 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import scoring, speed
+from benchmarks import page, scoring, speed
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 EXAMPLE = CHECKOUT / "src" / "dragoman" / "examples" / "strait-of-ondrell"
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
 def main() -> None:
@@ -23,9 +22,7 @@ def main() -> None:
     text = "\n".join([*accuracy(given.shared), "", *performance()])
     print(text)
     if given.write:
-        page = given.write.read_text(encoding="utf-8")
-        head, tail = page.split(BEGIN)[0], page.split(END)[1]
-        given.write.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}", encoding="utf-8")
+        page.put(given.write, "measured", text)
 
 
 def accuracy(shared: Path) -> Iterator[str]:

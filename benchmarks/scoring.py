@@ -10,9 +10,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 GROUPS = ("seeds", "brexit", "chicago-teachers", "ru-nato-2021")
 STATEMENTS_ONLY = ("gum-news",)
+Scores = dict[str, dict[str, Any]]
 EXPORTS = ("documents", "statements", "positions", "events", "timex")
 
 
@@ -48,21 +50,19 @@ def run(group: str, shared: Path, work: Path) -> Path:
     return export(dossier, work / f"{group}-exports")
 
 
-def score(group: str, exports: Path, shared: Path, *flags: str) -> dict[str, dict[str, object]]:
+def score(group: str, exports: Path, shared: Path, *flags: str | Path) -> Scores:
     """The scorer's own figures for one group of exports."""
-    command = [
-        sys.executable,
-        shared / "gold" / "score.py",
-        shared / "gold" / f"{group}.json",
-        exports,
-        "--json",
-        *flags,
-    ]
+    return judge(shared / "gold" / f"{group}.json", exports, shared, *flags)
+
+
+def judge(annotation: Path, exports: Path, shared: Path, *flags: str | Path) -> Scores:
+    """The scorer's own figures for exports against any file of annotations."""
+    command = [sys.executable, shared / "gold" / "score.py", annotation, exports, "--json", *flags]
     done = subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True)
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
-def figures(scores: dict[str, dict[str, object]]) -> dict[str, float]:
+def figures(scores: Scores) -> dict[str, float]:
     """The figures that have floors, flat: `statements.content`, `positions.matrix`, …"""
     flat: dict[str, float] = {}
     for room, values in scores.items():
