@@ -103,6 +103,22 @@ def test_a_user_says_more_of_a_known_outlet_or_takes_it_back(register: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("The Guardian (London)", "The Guardian"),
+        ("The Guardian(London)", "The Guardian"),
+        ("The Guardian (Nigeria)", "The Guardian (Nigeria)"),
+        ("The Guardian (Charlottetown)", "The Guardian (Charlottetown)"),
+        ("USA TODAY", "USA Today"),
+        ("Agence France Presse", "AFP"),
+        ("The Norhaven Herald (Final Edition)", "The Norhaven Herald (Final Edition)"),
+    ],
+)
+def test_one_outlet_has_one_name_in_whatever_city_it_is_printed(printed: str, name: str) -> None:
+    assert outlets.canonical(printed) == name
+
+
+@pytest.mark.parametrize(
     ("text", "code", "says"),
     [
         ("- {name: Isle Times, adress: x}", "D203", "no key 'adress'"),

@@ -25,6 +25,7 @@ _FOOT = re.compile(
     rf"|{either(labels()['foot_rated'])}:.*\(\d{{1,3}}%\)|{either(labels()['foot_dated'])}:\s?\d)"
 )
 _FURTHEST = 60  # lines of a head
+_NOTICE = 8  # lines of a notice of rights
 
 
 def clips(lines: Sequence[str]) -> list[Clip]:
@@ -99,7 +100,7 @@ def _without_rights(lines: Sequence[str]) -> list[str]:
     inside = False
     for n, line in enumerate(lines):
         if _RIGHTS.match(line):
-            closes = (other for other in lines[n:] if not other.strip() or _LAST_RIGHTS.search(other))
+            closes = (other for other in lines[n : n + _NOTICE] if not other.strip() or _LAST_RIGHTS.search(other))
             inside = bool(_LAST_RIGHTS.search(next(closes, ""))) and not _LAST_RIGHTS.search(line)
         elif not inside:
             found.append(line)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from dragoman.language import names
 from dragoman.reading import outletfile
 from dragoman.reading.outletfile import Outlet, key
 from dragoman.settings import Settings
+
+_PLACED = re.compile(r"^([^()]+?) ?\(([^()]+)\)$")
 
 
 @lru_cache(maxsize=1)
@@ -24,14 +28,14 @@ def register() -> tuple[Outlet, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    names: Mapping[str, Outlet]
+    forms: Mapping[str, Outlet]
     domains: Mapping[str, Outlet]
 
 
 @lru_cache(maxsize=1)
 def _index() -> _Index:
-    names = {key(form): outlet for outlet in register() for form in (outlet.name, *outlet.aliases)}
-    return _Index(names, {domain: outlet for outlet in register() for domain in outlet.domains})
+    forms = {key(form): outlet for outlet in register() for form in (outlet.name, *outlet.aliases)}
+    return _Index(forms, {domain: outlet for outlet in register() for domain in outlet.domains})
 
 
 def refresh() -> None:
@@ -42,7 +46,19 @@ def refresh() -> None:
 
 def named(name: str) -> Outlet | None:
     """The entry with this name or alias, case aside."""
-    return _index().names.get(key(name))
+    return _index().forms.get(key(name))
+
+
+def canonical(name: str) -> str:
+    """The register's name of an outlet as databases print it, ``The Guardian (London)``; the name itself if unknown.
+
+    What stands in brackets must lie in the outlet's country: other cities have a Guardian of their own.
+    """
+    placed = _PLACED.match(name)
+    if (found := named(name)) or not placed:
+        return found.name if found else name
+    found = named(placed[1])
+    return found.name if found and found.country and names.state_of(placed[2]) == found.country else name
 
 
 def at(address: str) -> Outlet | None:

@@ -34,7 +34,7 @@ def parse(data: bytes, limit: int) -> dict[str, object]:
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     pieces = "".join(_pieces(document_fromstring(data, parser=parser)))
-    lines = (re.sub(r"[^\S\n]*\t[^\S\n]*", "\t", line.replace("\xa0", " ")).strip() for line in pieces.split("\n"))
+    lines = ("\t".join(map(str.strip, line.split("\t"))).strip() for line in pieces.replace("\xa0", " ").split("\n"))
     return {"text": re.sub(r"\n{3,}", "\n\n", "\n".join(lines))}
 
 

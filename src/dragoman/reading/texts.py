@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.errors import DragomanError
 from dragoman.model import Span
-from dragoman.reading import press
+from dragoman.reading import outlets, press
 from dragoman.reading.articles import Given, Page, compose
 from dragoman.reading.decode import sanitise
 from dragoman.reading.formats import Outcome
@@ -54,7 +54,7 @@ def _with(known: Given, clip: Clip, number: int) -> Given:
         known,
         id=f"{known.id}:{number}" if known.id else None,
         title=clip.title or known.title,
-        source=clip.outlet or known.source,
+        source=outlets.canonical(clip.outlet) if clip.outlet else known.source,
         date=clip.date or known.date,
         author=clip.byline or known.author,
     )
