@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import DragomanError
-from dragoman.model import Document, Span, stable_id
+from dragoman.model import Document, Dropped, Span, stable_id
 from dragoman.reading import bylines, dates, languages, metadata
 from dragoman.reading.clean import Layout, clean
 from dragoman.reading.dates import Published
@@ -89,13 +89,15 @@ def compose(raw: str, doc: str, known: Given, settings: Settings, page: Page | N
     url = known.url or page.url
     facts = metadata.find(raw, layout, outlet=known.source or page.source, url=url)
     day = _published(raw, layout, known, page)
+    language = languages.normal(known.language or page.language or languages.detect(_words(raw, layout)))
+    body, dropped = _own_language(raw, layout, language)
     return Document(
         id=stable_id("D", raw, doc if known.id is None else known.id),
         doc=known.id or doc,
         raw=raw,
-        body=layout.body,
+        body=body,
         headings=layout.headings,
-        dropped=layout.dropped,
+        dropped=dropped,
         title=known.title or page.title or (" ".join(raw[slice(*layout.title)].split()) if layout.title else None),
         title_span=layout.title,
         outlet=facts.outlet,
@@ -105,11 +107,23 @@ def compose(raw: str, doc: str, known: Given, settings: Settings, page: Page | N
         url=url,
         published=day.value if day else None,
         published_how=day.how if day else None,
-        language=languages.normal(known.language or page.language or languages.detect(_words(raw, layout))),
+        language=language,
         translated=known.translated or facts.translated,
         confidential=known.confidential,
         extra=dict(known.extra or {}),
     )
+
+
+def _own_language(raw: str, layout: Layout, language: str) -> tuple[tuple[Span, ...], tuple[Dropped, ...]]:
+    """The body without the paragraphs of another language, and what was left out with them: no rule here reads them.
+
+    Where they are the larger part, it is the language that was told wrongly, and nothing is left out.
+    """
+    other = {s for s in layout.body if s not in layout.headings and languages.foreign(raw[slice(*s)], language)}
+    if 2 * len(other) > len(layout.body):
+        return layout.body, layout.dropped
+    dropped = [*layout.dropped, *(Dropped(span, "foreign language") for span in other)]
+    return tuple(s for s in layout.body if s not in other), tuple(sorted(dropped, key=lambda d: d.span))
 
 
 def _words(raw: str, layout: Layout) -> str:
