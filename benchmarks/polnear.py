@@ -43,7 +43,7 @@ def by_cue(annotation: Path) -> Path:
 
 
 def cue_class(cue: str) -> str:
-    """``speech`` where a word of the cue reports saying, else ``mind`` where one is of belief or intention, ``other``."""
+    """``speech`` where a word of the cue reports saying, ``mind`` where none does and one is of belief or intention."""
     classes = {_classes().get(word.strip(".,:;'’“”\"")) for word in cue.lower().split()}
     return next((name for name in ("speech", "mind") if name in classes), "other")
 
