@@ -89,19 +89,3 @@ def test_reprints_of_the_synthetic_set(shared: Path) -> None:
     said, gold = sum(original[a] == original[b] for a, b in pairs), sum(cluster[a] == cluster[b] for a, b in pairs)
     assert right / said >= 0.97
     assert right / gold >= 0.97
-
-
-@pytest.mark.parametrize(
-    ("copy", "kind"),
-    [
-        (text(1), "same"),
-        (text(1)[:700], "excerpt"),
-        (text(1) + " " + text(2, 100), "expansion"),
-        (text(1)[:900] + " " + text(2, 100), "edit"),
-    ],
-)
-def test_excerpt_is_told_from_expansion(copy: str, kind: str) -> None:
-    (pair,) = duplicates.overlaps([document("a", text(1)), document("z", copy)])
-    back = {"excerpt": "expansion", "expansion": "excerpt"}
-    assert pair.kind("z") == kind
-    assert pair.kind("a") == back.get(kind, kind)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dragoman.model import Document, Event, Position, Record, Span, Statement, Timex
+from dragoman.overview import reprints
 
 Row = dict[str, Any]
 
@@ -31,6 +32,12 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "translated": TRUTH,
         "confidential": TRUTH,
         "copy_of": TEXT,
+        "copy_kind": TEXT,
+        "retitled": TRUTH,
+        "kept": NUMBER,
+        "added": NUMBER,
+        "left_out": SPANS,
+        "new": SPANS,
         "body": SPANS,
         "dropped": DROPPED,
     },
@@ -134,9 +141,26 @@ def _name(record: Record, id: str | None) -> str | None:
 def _document(document: Document, record: Record) -> Row:
     return {
         **_fields(document, "documents"),
+        **_changed(document, record),
         "copy_of": _name(record, document.copy_of),
         "body": _lists(document.body),
         "dropped": [[*d.span, d.reason] for d in document.dropped],
+    }
+
+
+def _changed(document: Document, record: Record) -> Row:
+    """What a reprint changed of its original; nothing where it is none, or where the record does not have that."""
+    first = record.documents.get(document.copy_of or "")
+    if first is None:
+        return {"left_out": [], "new": []}
+    change = reprints.compare(document, first)
+    return {
+        "copy_kind": change.kind,
+        "retitled": change.retitled,
+        "kept": round(change.kept, 4),
+        "added": round(change.added, 4),
+        "left_out": _lists(change.left_out),
+        "new": _lists(change.new),
     }
 
 

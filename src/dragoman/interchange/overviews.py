@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from dragoman.deals.over_time import Moment
+from dragoman.interchange import exports
 from dragoman.model import Event, Position, Record
 from dragoman.overview.matrix import Cell, Mark, Matrix
 from dragoman.overview.silence import Silence
@@ -24,6 +26,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sources": (
         *("party", "positions", "texts", "statements", "own", "reported", "forecast"),
         *("largest_outlet", "outlet_share", "largest_agency", "agency_share", "outlets", "agencies", "speakers"),
+    ),
+    "reprints": (
+        *("doc", "outlet", "published", "copy_of", "first_outlet", "copy_kind", "retitled", "kept", "added"),
+        *("left_out", "new"),
     ),
     "over-time": ("date", "answer", "before", "changed", "positions"),
     "changes": ("change", "date", "parties", "issue", "option", "before", "after", "title", "text", "id"),
@@ -91,6 +97,20 @@ def _rest(rest: Rest) -> Row:
         "agency_share": round(agency.share, 4) if agency else None,
         **{name: [_share(s) for s in getattr(rest, name)] for name in ("outlets", "agencies", "speakers")},
     }
+
+
+def reprints(record: Record) -> list[Row]:
+    """A row for each reprint: of what, and what it changed; the longest lists of prints first."""
+    rows = {row["doc"]: row for row in exports.rows(record, "documents")}
+    prints = Counter(row["copy_of"] for row in rows.values())
+    copies = [row for row in rows.values() if row["copy_of"] is not None]
+    copies.sort(key=lambda row: (-prints[row["copy_of"]], row["copy_of"], row["published"] or "9", row["doc"]))
+    return [_reprint(row, rows[row["copy_of"]]["outlet"]) for row in copies]
+
+
+def _reprint(row: Row, outlet: str | None) -> Row:
+    counted = {"left_out": len(row["left_out"]), "new": len(row["new"]), "first_outlet": outlet}
+    return {name: (row | counted)[name] for name in COLUMNS["reprints"]}
 
 
 def _share(share: Share) -> Row:

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.model import Codebook, Document, Position, Record, Statement
+from dragoman.model import Codebook, Document, Position, Record, Span, Statement
+from dragoman.overview import standing
+from dragoman.overview.reprints import Text
 
 NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``count`` of ``of`` objects rest on ``name``. ``reprints``: how many more are in its reprints."""
+    """``count`` of ``of`` objects rest on ``name``. ``reprints``: how many more it has in reprints."""
 
     name: str
     count: int
@@ -33,7 +35,8 @@ class Rest:
     ``party``: id, or the empty string for the whole record. ``positions`` and ``texts`` count a reprinted text once;
     ``statements``: statements by those who speak for the party. ``outlets``: where the first print stood;
     ``agencies``: whom the outlet had it from (``not stated`` where nothing says so, and then nothing is assumed);
-    ``speakers``: who is made to say it (``the reporter`` where nobody is). ``also_in``: outlets of the reprints.
+    ``speakers``: who is made to say it (``the reporter`` where nobody is). ``also_in``: outlets of the reprints that
+    have the words, too.
     """
 
     party: str
@@ -73,6 +76,7 @@ class Origins:
         self._documents = documents
         self._named = {document.doc: document.id for document in documents.values()}
         self._copies: dict[str, list[Document]] = {}
+        self._texts: dict[str, Text] = {}
         for document in documents.values():
             first = self.first(document.id)
             if first != document.id:
@@ -92,16 +96,41 @@ class Origins:
         """The record's other prints of the text, by name."""
         return tuple(sorted(self._copies.get(self.first(document), ()), key=lambda copy: copy.doc))
 
+    def also_in(self, document: str, spans: Iterable[Span]) -> tuple[Document, ...]:
+        """The other prints of a document that have what stands under the spans, too, the first print first."""
+        own = self._documents.get(document)
+        first = self.first(document)
+        others = [self._documents[first], *self.reprints(first)] if own and first in self._documents else []
+        passage = " ".join(own.text(span) for span in spans) if own and len(others) > 1 else ""
+        return tuple(other for other in others if other.id != document and self._text(other).holds(passage))
+
+    def _text(self, document: Document) -> Text:
+        if document.id not in self._texts:
+            self._texts[document.id] = Text(document)
+        return self._texts[document.id]
+
     def once(self, positions: Iterable[Position]) -> tuple[Position, ...]:
-        """The positions without those of reprints whose first print is there too."""
-        return tuple(position for position in positions if self.first(position.doc) == position.doc)
+        """The positions without those that reprints repeat, and without those in a reprint's own headline."""
+        told = [p for p in positions if not p.in_title or self.first(p.doc) == p.doc]
+        return tuple(standing.once(told, {p.doc: self.first(p.doc) for p in told}))
+
+    def said_once(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """The statements without those that reprints repeat, and without those in a reprint's own headline."""
+        return tuple(statement for statement in statements if self._is_first(statement))
+
+    def _is_first(self, statement: Statement) -> bool:
+        if self.first(statement.doc) == statement.doc:
+            return True
+        first, name = self.first(statement.doc), self._documents[statement.doc].doc
+        others = self.also_in(statement.doc, statement.contents)
+        return not statement.in_title and all(other.id != first and other.doc > name for other in others)
 
 
 def build(record: Record, codebook: Codebook) -> Sources:
     """The sources of every party's positions that are coded to an option, and of them all together."""
     origins = Origins(record.documents)
     coded = [p for p in origins.once(record.positions) if p.option is not None and p.status != "rejected"]
-    said = [s for s in record.statements if origins.first(s.doc) == s.doc]
+    said = origins.said_once(record.statements)
     parties = []
     for party in codebook.parties:
         own = [position for position in coded if position.holder == party.id]
@@ -117,13 +146,13 @@ def _speaks_for(statement: Statement) -> str | None:
 
 def _rest(party: str, name: str, own: list[Position], voiced: int, record: Record, origins: Origins) -> Rest:
     prints = [record.documents[p.doc] for p in own if p.doc in record.documents]
-    reprints = Counter(copy.outlet or NOT_STATED for p in own for copy in origins.reprints(p.doc))
+    reprints = Counter(copy.outlet or NOT_STATED for p in own for copy in origins.also_in(p.doc, [p.evidence]))
     return Rest(
         party=party,
         name=name,
         positions=len(own),
         statements=voiced,
-        texts=len({p.doc for p in own}),
+        texts=len({origins.first(p.doc) for p in own}),
         outlets=_shares((d.outlet for d in prints), reprints),
         agencies=_shares(d.agency for d in prints),
         bases=_shares(p.basis for p in own),

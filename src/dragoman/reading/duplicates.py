@@ -2,147 +2,140 @@
 
 Two documents are copies where one holds a large enough part of the other's 3-word shingles: |A and B| / min(|A|, |B|)
 (Broder 1997, "On the resemblance and containment of documents"). Containment, not resemblance, since agency copy is cut
-and added to. Telling the same story in other words is another question and another threshold.
+and added to. Telling the same story in other words is another question and another threshold. What a copy changed:
+`overview.reprints`.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from zlib import crc32
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from hashlib import md5
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from dragoman.model import Document
 from dragoman.reading import outlets
+from dragoman.reading.sketches import FEWEST, Sketch, proposed, sketched
 
-SHINGLE = 3  # words
 THRESHOLD = 0.50  # of the shorter document's shingles; on synthetic reprints F1 is the same (0.99) from 0.35 to 0.6
-_WHOLE = 0.9  # of a document's shingles: what changes at the seams of a cut is no more
-_FEWEST = 8  # shingles; a shorter text is a copy only where it is the same
-_SAMPLED = 4
-_COMMON = 50  # documents that share a shingle, from which on it no longer proposes pairs
-_WORD = re.compile(r"[^\W_]+")
-
-Shingles = npt.NDArray[np.uint32]
+_LINKED = 0.40  # the mean over two groups, for them to be joined: each outlet edits on its own
+_STRANGE, _STRANGERS = 0.15, 0.25  # pairs below this share are strangers; groups with so many of them stay apart
+_COMPARED = 8  # texts of a group that stand for all of it when it is joined with another
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How much of each of two documents stands in the other, 0 to 1."""
+class Overlap(NamedTuple):
+    """How much of each of two texts stands in the other, 0 to 1."""
 
-    a: str
-    b: str
     of_a: float
     of_b: float
 
     @property
     def containment(self) -> float:
-        """The larger share, which is that of the shorter document."""
-        return max(self.of_a, self.of_b)
-
-    def kind(self, copy: str) -> str:
-        """What ``copy`` made of the other: the ``same``, an ``excerpt``, an ``expansion`` or an ``edit``.
-
-        An excerpt stands in the other almost wholly and leaves out more than a tenth; an expansion is the reverse.
-        """
-        own, other = (self.of_a, self.of_b) if copy == self.a else (self.of_b, self.of_a)
-        if min(own, other) >= _WHOLE:
-            return "same"
-        return "excerpt" if own >= _WHOLE else "expansion" if other >= _WHOLE else "edit"
+        """The larger share, which is that of the shorter text."""
+        return max(self)
 
 
 def find(documents: Sequence[Document], threshold: float = THRESHOLD) -> dict[str, str]:
     """Document id -> id of the document that it reprints; originals are left out.
 
-    Of each group of copies the one published first is the original, then the agency's own, then the lowest id. The
-    order of the documents does not matter.
+    Neither the order of the documents matters nor which of them were there before. Time and memory grow with their
+    number and length: texts are compared where an index proposes it, and what is printed word for word is one text.
     """
-    by_id = {document.id: document for document in documents}
-    groups = _groups(list(overlaps(list(by_id.values()))), threshold)
-    return {id: first for group in groups if (first := _original(by_id, group)) for id in group if id != first}
+    by_id = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
+    prints: dict[bytes, list[str]] = {}
+    texts: list[Sketch] = []
+    sizes: dict[str, int] = {}
+    for id, sketch in zip(by_id, sketched(by_id.values()), strict=True):
+        if sizes.setdefault(id, len(sketch.runs)):
+            same = prints.setdefault(md5(sketch.runs.tobytes(), usedforsecurity=False).digest(), [])
+            texts += [] if same else [sketch]
+            same.append(id)
+    ids = list(prints.values())
+    groups = [[id for text in group for id in ids[text]] for group in _groups(texts, threshold)]
+    firsts = ((group, _original([by_id[id] for id in group], sizes)) for group in groups if len(group) > 1)
+    return {id: first for group, first in firsts for id in group if id != first}
 
 
-def _groups(pairs: Sequence[Overlap], threshold: float) -> list[tuple[str, ...]]:
+class _Overlaps:
+    """The overlaps of pairs of texts (by index, the lower first): those that are known, others where they are asked."""
+
+    def __init__(self, texts: Sequence[Sketch], known: Mapping[tuple[int, int], Overlap]) -> None:
+        self._texts = texts
+        self._known = dict(known)
+
+    def of(self, a: int, b: int) -> Overlap:
+        """The overlap of two texts."""
+        pair = min(a, b), max(a, b)
+        if pair not in self._known:
+            self._known[pair] = overlap(self._texts[pair[0]], self._texts[pair[1]])
+        return self._known[pair]
+
+    def linked(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether the texts of two groups are one story's: a few, evenly spread, stand for many."""
+        some, more = (group[:: -(-len(group) // _COMPARED)] for group in (one, other))
+        shares = [self.of(a, b).containment for a in some for b in more]
+        strangers = sum(share < _STRANGE for share in shares)
+        return sum(shares) > _LINKED * len(shares) and strangers < _STRANGERS * len(shares)
+
+
+def overlap(a: Sketch, b: Sketch) -> Overlap:
+    """How much of two texts stands in each other; different texts of a few words have nothing in common."""
+    if min(len(a.runs), len(b.runs)) < FEWEST:
+        same = float(np.array_equal(a.runs, b.runs))
+        return Overlap(same, same)
+    short, long = sorted((a.runs, b.runs), key=len)
+    at = np.minimum(long.searchsorted(short), len(long) - 1)
+    both = int(np.count_nonzero(long[at] == short))
+    return Overlap(both / len(a.runs), both / len(b.runs))
+
+
+def _groups(texts: Sequence[Sketch], threshold: float) -> list[list[int]]:
     """Average-linkage grouping, closest pairs first: an article put together from two others does not make them one."""
-    shares = {(pair.a, pair.b): pair.containment for pair in pairs}
-    member: dict[str, tuple[str, ...]] = {id: (id,) for pair in pairs for id in (pair.a, pair.b)}
-    for pair in sorted(pairs, key=lambda p: (-p.containment, -min(p.of_a, p.of_b), p.a, p.b)):
-        if pair.containment < threshold:
-            break
-        one, other = member[pair.a], member[pair.b]
-        if one != other and _linked(one, other, shares) > threshold:
-            member.update(dict.fromkeys(merged := tuple(sorted(one + other)), merged))
-    return sorted({group for group in member.values() if len(group) > 1})
+    found = ((pair, overlap(texts[pair[0]], texts[pair[1]])) for pair in proposed(texts))
+    near = {pair: both for pair, both in found if both.containment >= threshold}
+    overlaps = _Overlaps(texts, near)
+    groups = {index: [index] for index in range(len(texts))}
+    for a, b in sorted(near, key=lambda pair: (-near[pair].containment, -min(near[pair]), pair)):
+        one, other = sorted((groups[a], groups[b]), key=len)
+        if one is not other and overlaps.linked(one, other):
+            groups.update(dict.fromkeys(one, other))
+            other += one
+            other.sort()
+    return [group for index, group in groups.items() if group[0] == index]
 
 
-def _linked(one: Sequence[str], other: Sequence[str], shares: Mapping[tuple[str, str], float]) -> float:
-    return sum(shares.get((min(a, b), max(a, b)), 0.0) for a in one for b in other) / (len(one) * len(other))
+def _original(prints: Sequence[Document], sizes: Mapping[str, int]) -> str:
+    """Of those that may have been published first the agency's own, then the first, the fullest, the lowest id.
 
-
-def overlaps(documents: Sequence[Document]) -> Iterator[Overlap]:
-    """Every pair that shares more than chance, with the share of each in the other. Time grows with the pairs that do.
-
-    One shingle in four proposes pairs (two in common are needed), unless it stands in more than 50 documents; the
-    shares are then counted over all shingles.
+    A partial date may be any day of it. The agency's own counts as first also a day later: where its clients are, it
+    may still be yesterday.
     """
-    ordered = sorted(documents, key=lambda document: document.id)
-    sets = [shingles(document) for document in ordered]
-    for i, j in _proposed(sets):
-        of_a, of_b = _shares(sets[i], sets[j])
-        yield Overlap(ordered[i].id, ordered[j].id, of_a, of_b)
+    days = {document.id: _days(document) for document in prints}
+    end = min(last for _, last in days.values())
+    could = [document for document in prints if days[document.id][0] <= end]
+    return min((not _own(d), days[d.id][1], -sizes[d.id], d.id) for d in could)[-1]
 
 
-def _proposed(sets: Sequence[Shingles]) -> list[tuple[int, int]]:
-    """Pairs of indices, lower first: an inverted index over the sampled shingles, kept as two sorted columns."""
-    sampled = [own if len(own) < _FEWEST else own[own % _SAMPLED == 0] for own in sets]
-    column = np.concatenate([np.empty(0, np.uint32), *sampled])
-    owner = np.repeat(np.arange(len(sets)), [len(own) for own in sampled])
-    order = np.lexsort((owner, column))
-    column, owner = column[order], owner[order]
-    edges = np.flatnonzero(np.diff(column)) + 1
-    shared: Counter[tuple[int, int]] = Counter()
-    for group in np.split(owner, edges):
-        if 1 < len(group) <= _COMMON:
-            shared.update(combinations(group.tolist(), 2))
-    return sorted(pair for pair, count in shared.items() if count >= 2 or len(sets[pair[0]]) < _FEWEST)
-
-
-def _shares(a: Shingles, b: Shingles) -> tuple[float, float]:
-    if min(len(a), len(b)) < _FEWEST:
-        same = float(np.array_equal(a, b))
-        return same, same
-    both = len(np.intersect1d(a, b, assume_unique=True))
-    return both / len(a), both / len(b)
-
-
-def shingles(document: Document) -> Shingles:
-    """Checksums of the runs of three words in the paragraphs, sorted; headings are left out, outlets change them."""
-    headings = set(document.headings)
-    found: set[int] = set()
-    for span in document.body:
-        if span not in headings:
-            words = _WORD.findall(document.text(span).casefold())
-            last = max(1, len(words) - SHINGLE + 1)
-            found.update(crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(last))
-    return np.array(sorted(found), dtype=np.uint32)
-
-
-def _original(by_id: Mapping[str, Document], group: Sequence[str]) -> str:
-    return min(group, key=lambda id: (_since(by_id[id]), not _own(by_id[id]), id))
-
-
-def _since(document: Document) -> str:
-    """Sorts dates, partial ones at their end, unknown ones last."""
+def _days(document: Document) -> tuple[str, str]:
+    """The first and the last day on which a document may have been published, as strings that sort."""
     value = document.published or ""
-    return f"{value}-99-99"[:10] if value[:4].isdigit() else "9999"
+    if not value[:4].isdigit():
+        return "0000", "9999"
+    first = f"{value}-00-00"[:10]
+    return _eve(first) if _own(document) else first, f"{value}-99-99"[:10]
+
+
+def _eve(day: str) -> str:
+    """The day before; a date that is no day is left as it is."""
+    try:
+        return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def _own(document: Document) -> bool:
     """Whether an agency's report stands in the agency's own outlet."""
-    entry = outlets.named(document.outlet) if document.outlet else None
-    return bool(entry and (entry.agency or outlets.agency(document.outlet or "") == document.agency))
+    agency = outlets.agency(document.outlet) if document.outlet else None
+    return agency is not None and document.agency in (None, agency)

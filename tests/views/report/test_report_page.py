@@ -104,7 +104,7 @@ def test_evidence_is_marked_in_its_document_letter_by_letter(page: Page, harbour
 
 def test_reprints_confidential_and_foreign_documents(page: Page) -> None:
     words = page.words
-    assert "Reprinted by Morning Mail; counted once" in words
+    assert "Reprinted by Morning Mail (unchanged); counted once" in words
     articles = words[words.index("The articles, with what was found in them") :]
     assert articles.count("minister Ada Lind said on Monday") == 1
     assert "Confidential: the text is not shown" in words

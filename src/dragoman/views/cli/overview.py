@@ -33,6 +33,7 @@ def _print(
 
 
 _SHOWN = {
+    "reprints": ("copy_of", "doc", "outlet", "copy_kind", "retitled", "kept", "added", "left_out", "new"),
     "matrix": ("issue", "option", "party", "status", "basis", "how", "positions"),
     "timeline": ("date", "parties", "stance", "issue", "option", "basis", "shift", "text", "doc"),
     "sources": (
@@ -56,7 +57,9 @@ def _short(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [{**row, "positions": len(row["positions"])} for row in rows]
     if name == "timeline":
         return [{**row, "text": " ".join((row["text"] or row["title"] or "").split())} for row in rows]
-    return [{**row, "party": row["party"] or "(all)"} for row in rows]
+    if name == "sources":
+        return [{**row, "party": row["party"] or "(all)"} for row in rows]
+    return [{**row, "kept": f"{row['kept']:.0%}", "added": f"{row['added']:.0%}"} for row in rows]
 
 
 def matrix(
@@ -99,11 +102,15 @@ def timeline(
     _print("timeline", format, rows, lambda: figure.draw(found, now.codebook, alone=True), as_of=as_of)
 
 
+Reprints = Annotated[bool, typer.Option("--reprints", help="List the reprints instead, and what each changed.")]
+
+
 def sources(
     dossier: options.Dossier,
     as_of: options.AsOf = None,
     format: options.FormatOption = options.Format.table,
     confidential: options.Confidential = False,
+    reprints: Reprints = False,
 ) -> None:
     """On whose word the record of each party rests: outlets, agencies, speakers; a reprint counts once.
 
@@ -113,8 +120,13 @@ def sources(
     from dragoman.run import sources as verb
     from dragoman.views.figures import sources as figure
 
-    found = verb.sources(dossier, as_of, confidential=confidential)
+    if reprints and format is options.Format.svg:
+        raise typer.BadParameter("reprints are not drawn: table, csv or json", param_hint="--format")
     output.tell_confidential(dossier, confidential)
+    if reprints:
+        _print("reprints", format, verb.reprints(dossier, as_of, confidential=confidential), str, as_of=as_of)
+        return
+    found = verb.sources(dossier, as_of, confidential=confidential)
     _print("sources", format, overviews.sources(found), lambda: figure.draw(found, alone=True), as_of=as_of)
 
 

@@ -7,12 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.model import Document, Position, Record, Span, Statement
+from dragoman.overview import reprints
 from dragoman.overview.matrix import alone
 from dragoman.overview.partial import in_words
 from dragoman.views.report import wording
 from dragoman.views.report.marking import Finds, Piece, meetings, pieces
 from dragoman.views.report.quotes import Quote, Quoter, web_address
 
+_OPENING = 12  # words by which a paragraph that was left out is known
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -30,8 +32,10 @@ class Sheet:
     """A document of the report. paragraphs is empty where the text is not shown; ``why`` then says why.
 
     lang: the language as a BCP 47 tag, empty where it is none. lines: outlet, agency, byline, place and date as far as
-    known. dropped: (reason, text) of what was left out. copy_of: the title of the first print. loose: fragments of
-    positions and meetings that stand in no paragraph that is shown. positions, statements: how many it has.
+    known. dropped: (reason, text) of what was left out. reprints: (outlet, what it changed, link) of each. Of a reprint
+    copy_of is the title of the first print, changed what it changed, left_out the first words of each paragraph that it
+    lacks, and paragraphs those that it adds. loose: fragments of positions and meetings that stand in no paragraph that
+    is shown. positions, statements: how many it has.
     """
 
     id: str
@@ -42,9 +46,11 @@ class Sheet:
     lang: str
     paragraphs: tuple[Paragraph, ...]
     dropped: tuple[tuple[str, str], ...]
-    reprints: tuple[str, ...]
+    reprints: tuple[tuple[str, str, str], ...]
     copy_of: str
     copy_href: str
+    changed: str
+    left_out: tuple[str, ...]
     why: str
     loose: tuple[str, ...]
     positions: int
@@ -79,28 +85,45 @@ def _finds(record: Record) -> dict[str, Finds]:
 
 
 def _sheet(document: Document, finds: Finds, statements: int, record: Record, quoter: Quoter) -> Sheet:
-    first = quoter.origins.first(document.id)
-    copied = first != document.id
-    why = _why(document, copied=copied, found=finds != Finds(), quoter=quoter)
-    paragraphs = () if why else _paragraphs(document, finds, quoter)
+    first = record.documents[quoter.origins.first(document.id)]
+    change = reprints.compare(document, first) if first.id != document.id else None
+    why = _why(document, copied=change is not None, found=finds != Finds(), quoter=quoter)
+    shown = quoter.shown(document) and (change is not None or not why)
+    paragraphs = _paragraphs(document, finds, quoter, change.new if change else None) if shown else ()
     placed = {fragment for paragraph in paragraphs for piece in paragraph.pieces for fragment in piece.anchors}
     return Sheet(
         id=wording.anchor("d", document.id),
-        title=document.title or document.doc,
+        title=_title(document),
         lines=_lines(document),
         url=web_address(document.url),
         language=document.language,
         lang=document.language if _TAG.fullmatch(document.language) else "",
         paragraphs=paragraphs,
         dropped=() if why else _dropped(document),
-        reprints=tuple(copy.outlet or copy.doc for copy in quoter.origins.reprints(document.id)) if not copied else (),
-        copy_of=_title(record.documents[first]) if copied else "",
-        copy_href="#" + wording.anchor("d", first) if copied else "",
+        reprints=() if change else _reprints(document, quoter),
+        copy_of=_title(first) if change else "",
+        copy_href="#" + wording.anchor("d", first.id) if change else "",
+        changed=wording.change(change) if change else "",
+        left_out=_openings(first, change.left_out) if change and quoter.shown(first) else (),
         why=why,
         loose=tuple(fragment for fragment in finds.fragments if fragment not in placed),
         positions=len(finds.positions),
         statements=statements,
     )
+
+
+def _reprints(document: Document, quoter: Quoter) -> tuple[tuple[str, str, str], ...]:
+    """The reprints of a document: outlet, what it changed, link."""
+    return tuple(
+        (copy.outlet or copy.doc, wording.change(reprints.compare(copy, document)), "#" + wording.anchor("d", copy.id))
+        for copy in quoter.origins.reprints(document.id)
+    )
+
+
+def _openings(document: Document, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """The first words of paragraphs."""
+    words = (document.text(span).split() for span in spans)
+    return tuple(" ".join(found[:_OPENING]) + " …" * (len(found) > _OPENING) for found in words)
 
 
 def _title(document: Document) -> str:
@@ -113,7 +136,7 @@ def _why(document: Document, *, copied: bool, found: bool, quoter: Quoter) -> st
     if not quoter.shown(document):
         return "The full text is left out of this report."
     if copied:
-        return "A reprint; the text is shown once, where it was printed first."
+        return "What it repeats is shown once, where it was printed first."
     return "" if found else "Nothing was found in it; the text is left out."
 
 
@@ -129,10 +152,12 @@ def _dropped(document: Document) -> tuple[tuple[str, str], ...]:
     return tuple((d.reason, document.text(d.span).strip()) for d in document.dropped if document.text(d.span).strip())
 
 
-def _paragraphs(document: Document, finds: Finds, quoter: Quoter) -> tuple[Paragraph, ...]:
+def _paragraphs(
+    document: Document, finds: Finds, quoter: Quoter, only: tuple[Span, ...] | None
+) -> tuple[Paragraph, ...]:
     headings = set(document.headings)
-    spans = [span for span in document.body if span != document.title_span]
-    if document.title_span and any(_starts_in(p, document.title_span) for p in finds.positions):
+    spans = [span for span in document.body if span != document.title_span and (only is None or span in only)]
+    if document.title_span and only is None and any(_starts_in(p, document.title_span) for p in finds.positions):
         spans.insert(0, document.title_span)  # the title stands above anyway; again only where it is evidence
     out = []
     for span in spans:

@@ -91,8 +91,8 @@ def render(context: ReportContext) -> str:
             uncoded=(loose := sections.uncoded(context.record.positions, quoter, context.codebook.parties)),
             uncoded_count=sum(len(items) for _, items in loose),
             sheets=documents.sheets(context.record, quoter),
-            statements=len(context.record.statements),
-            positions=len(context.record.positions),
+            statements=len(quoter.origins.said_once(context.record.statements)),
+            positions=len(quoter.origins.once(context.record.positions)),
             facts=_facts(context),
             folded=_folded(context),
         )

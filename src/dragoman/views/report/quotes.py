@@ -31,7 +31,7 @@ class Quote:
     party, issue, option: names. status: for colour and shape. word: what the stance is called.
     basis, basis_word: whose word it is. speaker: who is made to say it. role: as the text gives it.
     outlet, agency, published, title: the article. dated: the day the position is of.
-    terms: red line, form, duration. condition: the if-part. also_in: outlets of reprints.
+    terms: red line, form, duration. condition: the if-part. also_in: outlets that printed the same words.
     review: what a reviewer made of it, empty for the machine's word. url: the article's address, http or https only.
     """
 
@@ -129,7 +129,7 @@ class Quoter:
             dated=in_words(dated(position, self._record.documents)),
             terms=wording.terms(position),
             condition=squeezed(document.text(position.condition)) if position.condition else "",
-            also_in=tuple(copy.outlet or copy.doc for copy in self.origins.reprints(position.doc)),
+            also_in=tuple(d.outlet or d.doc for d in self.origins.also_in(position.doc, [position.evidence])),
             review="" if position.status == "machine" else position.status,
             url=web_address(document.url),
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from dragoman.model import Basis, Position
+from dragoman.overview.reprints import Change
 from dragoman.overview.standing import Status
 
 WORDS: Mapping[Status, str] = {
@@ -27,6 +28,7 @@ FORMS: Mapping[str, str] = {
     "tacit": "tacitly",
     "verbal": "by word of mouth",
 }
+_MADE: Mapping[str, str] = {"excerpt": "excerpt", "expansion": "expanded", "edit": "edited"}
 _DURATION = re.compile(r"P(\d+)([YMWD])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _SAFE = re.compile(r"[A-Za-z0-9_-]+")
@@ -49,6 +51,21 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     if number == 0:
         return f"no {noun}"
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def change(found: Change) -> str:
+    """What a reprint changed: ``excerpt: 3 paragraphs left out, retitled``; ``unchanged``."""
+    gone, new = len(found.left_out), len(found.new)
+    told = [f"{count(gone, 'paragraph')} left out"] if gone else []
+    told += [f"{count(new, 'paragraph')} added"] if new else []
+    if found.kind == "excerpt" and not gone:
+        told.append(f"{found.kept:.0%} of the words kept")
+    if (found.kind == "expansion" and not new) or found.kind == "edit":
+        told.append(f"{found.added:.0%} of its words are its own")
+    told += ["retitled"] if found.retitled else []
+    if found.kind == "same":
+        return ", ".join(told) or "unchanged"
+    return f"{_MADE[found.kind]}: {', '.join(told)}"
 
 
 def until(start: str, end: str) -> str:
