@@ -9,9 +9,9 @@ import csv
 import io
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from dragoman.language.actors import Cast
@@ -85,17 +85,21 @@ def alarms(*, bare: bool = False) -> list[Alarm]:
     ]
 
 
-def table(found: list[Alarm], bare: list[Alarm]) -> Iterator[str]:
-    """The false alarms by kind of text as lines of a Markdown table."""
-    yield "| texts that report nothing | texts | false alarms | were each line English prose |"
-    yield "|---|---|---|---|"
-    for kind, group in groupby(texts(), key=lambda text: text.kind):
-        counts = [sum(alarm.text.kind == kind for alarm in alarms) for alarms in (found, bare)]
-        yield f"| {kind.replace('_', ' ')} | {len(list(group))} | {counts[0]} | {counts[1]} |"
-    yield f"| all | {len(list(texts()))} | {len(found)} | {len(bare)} |"
+def table(found: Sequence[Alarm], bare: Sequence[Alarm]) -> Iterator[str]:
+    """The false alarms by kind of text as lines of a Markdown table; ``bare``: those of `alarms` with that switch."""
+    yield "| texts that report nothing | texts | with an alarm | alarms | alarms were each line prose |"
+    yield "|---|---|---|---|---|"
+    kinds = Counter(text.kind for text in texts())
+    for kind, number in kinds.items():
+        yield _row(kind.replace("_", " "), number, *([a for a in of if a.text.kind == kind] for of in (found, bare)))
+    yield _row("all", kinds.total(), found, bare)
 
 
-def shown(found: list[Alarm]) -> Iterator[str]:
+def _row(name: str, number: int, found: Sequence[Alarm], bare: Sequence[Alarm]) -> str:
+    return f"| {name} | {number} | {len({a.text.name for a in found})} | {len(found)} | {len(bare)} |"
+
+
+def shown(found: Iterable[Alarm]) -> Iterator[str]:
     """One line an alarm."""
     for a in found:
         yield f"{a.text.name}: {a.kind} | {a.speaker or '?'} | {a.content} ({a.reason})"
