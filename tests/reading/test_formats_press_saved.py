@@ -90,6 +90,14 @@ def test_labels_in_the_language_of_the_database(tmp_path: Path, lines: list[str]
     check(documents(tmp_path, "export.txt", "\n".join(lines).encode()))
 
 
+def test_a_syndicate_is_no_outlet_and_a_blog_is_its_outlets(tmp_path: Path) -> None:
+    text = "\n".join(ENGLISH).replace("Isle Times\n", "Isle Times\n\nDistributed by Isle Content Agency\n", 1)
+    check(documents(tmp_path, "export.txt", text.encode()))
+    newer = [TITLES[1], "", "Isle Times", "", "(Harbour Blog)", "", "March 16, 2023 Thursday 15:25 EST", ""]
+    (found,) = press.split("\n".join([*newer, "Length: 230 words", "Body", "", *SECOND, "", "End of Document"]))
+    assert (found.title, found.outlet) == (TITLES[1], "Isle Times (Harbour Blog)")
+
+
 def rich(lines: list[str]) -> bytes:
     """Rich text with the tables, page heads and instructions that word processors write."""
 

@@ -23,7 +23,7 @@ _SURE = re.compile(
     rf"^(?:WC [\d,.]+ {either(labels()['words'])}|PD \d{{1,2}}\.? \w+ \d{{4}}|AN {_DOCUMENT} \w+"
     r"|(?:NS|RE|CO|IN) \w+ : .*)\s*$"
 )
-_ENGLISH = frozenset(labels()["english"])
+_LANGUAGES = frozenset(labels()["languages"])
 _SPECIAL = re.compile(r"^Special to\b", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?: GMT)?$")
 _RIGHTS = re.compile(r"^(?:Copyright\b|©|\(c\))", re.IGNORECASE)
@@ -132,6 +132,6 @@ def _is_day(line: str) -> bool:
 def _start(lines: Sequence[str], below: Sequence[int]) -> int | None:
     """Behind the notice of rights, else behind the language; None where the head has neither."""
     rights = next((n for n in below if _RIGHTS.match(lines[n])), None)
-    language = next((n for n in below[1:] if lines[n] in _ENGLISH), None)
+    language = next((n for n in below[1:] if lines[n] in _LANGUAGES), None)
     last = rights if rights is not None else language
     return None if last is None else last + 1

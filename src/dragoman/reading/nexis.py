@@ -19,6 +19,7 @@ _RIGHTS = re.compile(
     r"^\s*(?:Copyright\b|©|All Rights Reserved\b|Alle Rechte vorbehalten|Tous Droits Réservés)", re.IGNORECASE
 )
 _LAST_RIGHTS = re.compile(r"(?:All Rights Reserved|Alle Rechte vorbehalten|Tous Droits Réservés)\.?\s*$", re.IGNORECASE)
+_SYNDICATE = re.compile(r"^\s*(?:Distributed|Provided|Syndicated) by\b", re.IGNORECASE)
 _HEAD = re.compile(rf"^\s*({either(list(_FIELDS))})(?::\s{{0,8}}(.*)|\s*)$", re.IGNORECASE)
 _FOOT = re.compile(
     rf"^\s*(?:{either(labels()['foot'])}\s?:|{either(labels()['foot_alone'])}\s*$|Language: [A-Z]+"
@@ -99,6 +100,8 @@ def _without_rights(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     inside = False
     for n, line in enumerate(lines):
+        if _SYNDICATE.match(line):
+            continue
         if _RIGHTS.match(line):
             closes = (other for other in lines[n : n + _NOTICE] if not other.strip() or _LAST_RIGHTS.search(other))
             inside = bool(_LAST_RIGHTS.search(next(closes, ""))) and not _LAST_RIGHTS.search(line)
@@ -112,6 +115,8 @@ def _without_rights(lines: Sequence[str]) -> list[str]:
 def _named(above: list[list[str]], below: list[list[str]]) -> tuple[str | None, str | None]:
     """Headline and outlet. Alone above the date stands the outlet, and the headline is last before the labels."""
     over = [line for block in above for line in block]
+    if len(over) > 1 and over[-1].startswith("("):  # the outlet's blog or edition, on a line of its own
+        over[-2:] = [" ".join(over[-2:])]
     if len(over) > 1:
         return joined(over[:-1]), over[-1]
     return (joined(below[-1]) if below else None), (over[0] if over else None)
