@@ -107,7 +107,9 @@ def shown(found: Iterable[Alarm]) -> Iterator[str]:
 
 def _alarm(text: Text, document: Document, found: Statement) -> Alarm:
     content = " // ".join(document.text(span) for span in found.contents)
-    return Alarm(text, found.kind, found.speaker and found.speaker.name, " ".join(content.split()), found.reason)
+    return Alarm(
+        text, found.kind, found.speaker.name if found.speaker else None, " ".join(content.split()), found.reason
+    )
 
 
 def _lines(raw: str) -> Document:

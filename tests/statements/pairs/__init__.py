@@ -70,7 +70,8 @@ class Outcome:
 def pairs() -> Iterator[Pair]:
     """Every pair of the tables, in their order."""
     for path in sorted(HERE.glob("*.txt")):
-        phenomenon, block, first = "", [], 0
+        phenomenon, first = "", 0
+        block: list[str] = []
         for number, line in enumerate([*path.read_text("utf-8").splitlines(), ""], start=1):
             if line.startswith("== "):
                 phenomenon = line.strip("= ")
@@ -167,7 +168,7 @@ def _shown(half: Half, found: Sequence[Statement]) -> str:
 
     wanted = [line("/".join(w.kinds), " / ".join(map(str, w.speakers)), w.content) for w in half.expected]
     got = [
-        line(s.kind, s.speaker and s.speaker.name, " // ".join(half.text[slice(*span)] for span in s.contents))
+        line(s.kind, s.speaker.name if s.speaker else None, " // ".join(half.text[slice(*span)] for span in s.contents))
         for s in found
     ]
     rows = [f"    expected  {row}" for row in wanted or ["none"]] + [f"    found     {row}" for row in got or ["none"]]
