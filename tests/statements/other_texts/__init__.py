@@ -1,6 +1,6 @@
 """200 texts of our own making that report nothing: licences, code, tables, poems, recipes, other languages.
 
-Every statement found in one of them is a false alarm. `python -m benchmarks.statements --show` prints them.
+Every statement found in one of them is a false alarm. `python -m benchmarks.behaviour --show` prints them.
 """
 
 from __future__ import annotations

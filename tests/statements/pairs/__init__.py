@@ -1,6 +1,6 @@
 """Minimal pairs of our own: two short texts that differ in one thing, with the statements that each of them holds.
 
-`python -m benchmarks.statements` prints how many pairs of each phenomenon are read right, and `--show` the others.
+`python -m benchmarks.behaviour` prints how many pairs of each phenomenon are read right, and `--show` the others.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.statements`: minimal pairs by phenomenon, and false alarms in texts that report nothing.
+"""`python -m benchmarks.behaviour`: minimal pairs by phenomenon, and false alarms in texts that report nothing.
 
 Both tables are of our own making and in the repository, under `tests/statements`, so that everybody gets these figures.
 """
