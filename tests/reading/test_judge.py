@@ -33,7 +33,7 @@ def page() -> str:
 
 def test_paragraphs_weigh_more_than_menus() -> None:
     found = blocks(page())
-    odds = judge.log_odds(found, *bounds.by_rule(found))
+    odds = judge.shipped().verdict(found, *bounds.by_rule(found)).article
     prose = np.array([block.text in STORY for block in found])
     assert odds[prose].min() > odds[~prose].mean()
     assert np.abs(odds).max() <= 3.0
@@ -49,4 +49,5 @@ def test_the_article_of_a_page_is_whole() -> None:
 
 def test_a_clipping_is_not_put_to_the_judge() -> None:
     found = blocks("\n\n".join(STORY))
-    assert bounds.find(found) == bounds.by_rule(found) == (0, len(STORY) - 1)
+    assert bounds.find(found) == ((0, len(STORY) - 1), None)
+    assert bounds.by_rule(found) == (0, len(STORY) - 1)

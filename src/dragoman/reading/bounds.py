@@ -3,15 +3,20 @@
 The densest run is the maximum subsequence of Pasternack and Roth, "Extracting article text from the web with maximum
 subsequence segmentation" (2009). The tolls were set on one half of a public set of annotated pages (Zyte's
 article-extraction-benchmark, text rendered by inscriptis) and measured on the other half. On whole pages
-the tolls are those of a small learned `judge`, trained on other sites.
+a small learned `judge` sets the tolls, and scores the paragraphs as the article's first and last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading import datelines, judge
+import numpy as np
+
+from dragoman.reading import datelines
 from dragoman.reading.blocks import Block, content
+from dragoman.reading.contexts import Matrix
+from dragoman.reading.edges import worth
+from dragoman.reading.judge import Judge, Verdict, shipped
 
 _MOST = 50  # words of a paragraph that count
 _TOLLS = {
@@ -28,8 +33,7 @@ _SHARED = 0.5  # share of its content words that stand in the article
 _GAP = 200.0  # the most that a stretch without prose can cost
 _FEWEST = 4  # paragraphs of a text from which on the judge is asked
 _AROUND = 15  # other blocks from which on it is; a text with fewer is a clipping, and not a page as a whole
-_FAVOUR = 0.5  # log odds that a block gets on top: what is lost is worse than what is left in
-_JUDGED = 60  # words of a block that count with the judge
+_WEIGHT = 0.15  # of the sum over blocks, against the log odds of the two edges; set as `benchmarks/blocks.py` tells
 _LINE = 4.0  # toll of an undecided short line
 _SENTENCE = 1.0  # gain of a short sentence
 _FIRM_LEAD = 6  # a firm dateline within the first prose blocks marks the lead
@@ -38,27 +42,34 @@ _BEFORE_LEAD = 120  # words of prose that may stand before it
 Bounds = tuple[int, int]
 
 
-def find(blocks: Sequence[Block]) -> Bounds:
-    """Indices of the article's first and last block. An empty range (first > last) where the text holds none."""
+def find(blocks: Sequence[Block], judge: Judge | None = None) -> tuple[Bounds, Matrix | None]:
+    """Indices of the article's first and last block: an empty range (first > last) where the text holds none.
+
+    With them, on a whole page, the log odds of each block being article. ``judge``: by default the one that is shipped.
+    """
     ruled = by_rule(blocks)
     prose = _prose(blocks)
-    if len(prose) < _FEWEST or len(blocks) - len(prose) < _AROUND:
-        return ruled
-    return _led(blocks, prose, _judged(blocks, prose, ruled))
+    if not is_page(blocks):
+        return ruled, None
+    verdict = (judge or shipped()).verdict(blocks, *ruled)
+    return _led(blocks, prose, _best(blocks, prose, verdict)), verdict.article
 
 
-def _judged(blocks: Sequence[Block], prose: Sequence[int], ruled: Bounds) -> Bounds:
-    """The run of blocks with the highest sum of words times log odds, from its first paragraph to its last."""
-    odds = judge.log_odds(blocks, *ruled) + _FAVOUR
-    best, total, start, run = 0.0, 0.0, 0, ruled
-    for i, block in enumerate(blocks):
-        if total <= 0:
-            total, start = 0.0, i
-        total += min(block.words, _JUDGED) * float(odds[i])
-        if total > best:
-            best, run = total, (start, i)
-    inside = [i for i in prose if run[0] <= i <= run[1]]
-    return (inside[0], inside[-1]) if inside else ruled
+def is_page(blocks: Sequence[Block]) -> bool:
+    """Whether a text has so much around its paragraphs that it is a page as a whole, and no clipping."""
+    prose = _prose(blocks)
+    return len(prose) >= _FEWEST and len(blocks) - len(prose) >= _AROUND
+
+
+def _best(blocks: Sequence[Block], prose: Sequence[int], verdict: Verdict) -> Bounds:
+    """The pair of paragraphs with the highest sum of their log odds as edges and the worth of what they bound."""
+    sums = np.concatenate([[0.0], np.cumsum(worth(blocks, verdict.article))])
+    at = np.array(prose)
+    starts = verdict.first[at] - _WEIGHT * sums[at]
+    ends = verdict.last[at] + _WEIGHT * sums[at + 1]
+    leading = np.maximum.accumulate(starts)
+    last = int((ends + leading).argmax())
+    return prose[int(starts[: last + 1].argmax())], prose[last]
 
 
 def by_rule(blocks: Sequence[Block]) -> Bounds:

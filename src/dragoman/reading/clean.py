@@ -20,6 +20,7 @@ from dragoman.model import Dropped, Span
 from dragoman.reading import bounds, datelines, heads, inner
 from dragoman.reading.blocks import MARKDOWN, Block, blocks
 from dragoman.reading.datelines import Dateline
+from dragoman.reading.judge import Judge
 from dragoman.reading.page import Page
 
 _MARKUP_KNOWS = frozenset(("foreign script", "navigation", "markup"))
@@ -36,15 +37,22 @@ class Layout:
     datelines: tuple[Dateline, ...] = ()
 
 
-def clean(raw: str, *, title: str | None = None, headings: Sequence[Span] = (), marked: bool = False) -> Layout:
+def clean(
+    raw: str,
+    *,
+    title: str | None = None,
+    headings: Sequence[Span] = (),
+    marked: bool = False,
+    judge: Judge | None = None,
+) -> Layout:
     """Decides on every block of a text.
 
     title: the given one, if any. headings: spans known to be headings. marked: the text is the extraction of a page, so
-    that its first and last paragraph are the article's own.
+    that its first and last paragraph are the article's own. judge: one for whole pages, instead of the shipped.
     """
     found = [_trusted(block) for block in blocks(raw, headings)] if marked else blocks(raw, headings)
-    first, last = bounds.whole(found) if marked else bounds.find(found)
-    page = Page(found, first, last, marked)
+    (first, last), odds = (bounds.whole(found), None) if marked else bounds.find(found, judge)
+    page = Page(found, first, last, marked, odds=odds)
     heads.mark(page, title)
     inner.mark(page)
     return _layout(raw, page)

@@ -1,6 +1,6 @@
 """What the learned judge of blocks looks at: the shape of a block, its neighbours, and what the rules made of them.
 
-No feature looks at a word of content: none is bound to a language, a site or a subject.
+None is bound to a site or a subject. How blocks speak and hang together is told by `contexts`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from dragoman.reading import contexts
 from dragoman.reading.blocks import Block, content
-
-Matrix = npt.NDArray[np.float64]
+from dragoman.reading.contexts import Matrix, far, shifted
 
 _REASONS = ("prompt", "navigation", "related", "legal", "comments", "newsletter", "caption", "dateline", "byline")
 _CLOSERS = ("related", "comments", "legal", "newsletter", "prompt", "byline", "dateline")
@@ -32,20 +31,10 @@ def matrix(blocks: Sequence[Block], first: int, last: int) -> Matrix:
     places = np.array(_places(blocks, first, last))
     rows = [np.hstack([shapes, places])]
     for step in range(1, _WINDOW + 1):
-        rows += [_shifted(shapes, step), _shifted(shapes, -step)]
+        rows += [shifted(shapes, step), shifted(shapes, -step)]
     for reach in (8, 25):
         rows += [_around(shapes, reach)]
-    return np.hstack(rows)
-
-
-def _shifted(rows: Matrix, step: int) -> Matrix:
-    """The rows of the blocks ``step`` before; zeros where there is none."""
-    found = np.zeros_like(rows)
-    if step > 0:
-        found[step:] = rows[:-step]
-    else:
-        found[:step] = rows[-step:]
-    return found
+    return np.hstack([*rows, contexts.matrix(blocks)])
 
 
 def _around(rows: Matrix, reach: int) -> Matrix:
@@ -74,8 +63,8 @@ def _shape(block: Block) -> list[float]:
         min(text.count(",") / 5, 1.0),
         float(block.bullet),
         block.capitals,
-        sum(c.isdigit() for c in text) / size,
-        sum(c.isupper() for c in text) / size,
+        sum(map(str.isdigit, text)) / size,
+        sum(map(str.isupper, text)) / size,
         float(text[:1].islower()),
         float(text[-1:] == ":"),
         float(text[-1:] in "?!"),
@@ -107,8 +96,8 @@ def _places(blocks: Sequence[Block], first: int, last: int) -> list[list[float]]
                 float(inside),
                 float(i < first),
                 float(i > last),
-                _far(i - first),
-                _far(i - last),
+                far(i - first),
+                far(i - last),
                 len(own & vocabulary) / max(len(own), 3),
                 min(len(own & vocabulary), 10) / 10,
                 float(counts[block.text] > 1),
@@ -122,7 +111,3 @@ def _places(blocks: Sequence[Block], first: int, last: int) -> list[list[float]]
         if i >= first and block.reason:
             seen[block.reason] += 1
     return rows
-
-
-def _far(steps: int) -> float:
-    return math.copysign(math.log1p(abs(steps)) / 4, steps)

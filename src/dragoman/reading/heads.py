@@ -11,6 +11,7 @@ from dragoman.reading.page import RESUMES, Page
 
 _DECKS = 6  # undecided lines between title and text; where there are more, few of them are the article's
 _CLEAR = 8  # free lines before the text; where there are more, the page's menu is among them
+_LIKELY = 0.0  # log odds from which on the judge's word lets a paragraph before the article's first stand
 _FIRST = 4  # of more than that, the ones that may be
 
 
@@ -37,6 +38,8 @@ def _kind(page: Page, i: int, below: bool, deck: bool) -> str:
         return "dateline"
     if page.marked and below:
         return "heading" if block.heading else "body"
+    if block.prose and page.doubted(i, _LIKELY):
+        return "teaser"
     if not below:
         return "body" if block.prose and block.words >= RESUMES else "navigation"
     return _under_title(block) if deck or block.prose else "navigation"

@@ -1,8 +1,9 @@
-"""A small learned judge: how likely each block of a page's text is a part of the article.
+"""A small learned judge: how likely each block of a page's text is a part of the article, its first, its last.
 
-A net with one hidden layer over the features of `features`. Its weights, ``weights/blocks.npz``, are made by
-``benchmarks/blocks.py``, where the data recipe stands. It only says where the article begins and ends (`bounds`); no
-paragraph between the two is ever dropped on its word.
+Nets with one hidden layer: one over the features of `features`, two more over those and the first one's word on the
+blocks around (`edges`). Their weights, ``weights/blocks.npz``, are made by ``benchmarks/blocks.py``, where the data
+recipe stands. It says where the article begins and ends (`bounds`), and whether what stands before its first paragraph
+is a part of it (`heads`); nothing between the first and the last paragraph is ever dropped on its word.
 """
 
 from __future__ import annotations
@@ -11,27 +12,55 @@ import io
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from dragoman.reading import features
+from dragoman.reading import edges, features
 from dragoman.reading.blocks import Block
-from dragoman.reading.features import Matrix
+from dragoman.reading.contexts import Matrix
 
-_SUREST = 3.0  # log odds; the judge is never more certain than 20 to 1
+SUREST = 3.0  # log odds; the judge is never more certain than 20 to 1
+NETS = ("article", "first", "last")
+_PARTS = ("mean", "spread", "inward", "bias", "outward", "offset")
+
+
+class Verdict(NamedTuple):
+    """For each block the log odds that it is article (within 3 of nought), the article's first, the article's last."""
+
+    article: Matrix
+    first: Matrix
+    last: Matrix
+
+
+class Judge:
+    """``weights``: for each net, ``NAME_mean`` and ``NAME_spread`` of its features, and its layers.
+
+    The layers are ``inward``, ``bias``, ``outward`` and ``offset``.
+    """
+
+    def __init__(self, weights: Mapping[str, npt.NDArray[np.floating[Any]]]) -> None:
+        self._weights = {name: values.astype(np.float64) for name, values in weights.items()}
+
+    def verdict(self, blocks: Sequence[Block], first: int, last: int) -> Verdict:
+        """What it says of each block. ``first``, ``last``: the bounds by rule."""
+        rows = features.matrix(blocks, first, last)
+        article = self.odds("article", rows).clip(-SUREST, SUREST)
+        near = np.hstack([rows, edges.matrix(blocks, article)])
+        return Verdict(article, self.odds("first", near), self.odds("last", near))
+
+    def odds(self, name: str, rows: Matrix) -> Matrix:
+        """The log odds by one net."""
+        of = {part: self._weights[f"{name}_{part}"] for part in _PARTS}
+        scaled = ((rows - of["mean"]) / of["spread"]).clip(-features.CLIP, features.CLIP)
+        found: Matrix = np.maximum(scaled @ of["inward"] + of["bias"], 0) @ of["outward"] + of["offset"]
+        return found
 
 
 @lru_cache(maxsize=1)
-def _weights() -> Mapping[str, Matrix]:
+def shipped() -> Judge:
+    """The one whose weights come with the package."""
     data = (files("dragoman.reading") / "weights" / "blocks.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-        return {name: stored[name].astype(np.float64) for name in stored.files}
-
-
-def log_odds(blocks: Sequence[Block], first: int, last: int) -> Matrix:
-    """For each block the log odds, within 3 of nought, that it is article. ``first``, ``last``: the bounds by rule."""
-    weights = _weights()
-    rows = (features.matrix(blocks, first, last) - weights["mean"]) / weights["spread"]
-    hidden = np.maximum(rows.clip(-features.CLIP, features.CLIP) @ weights["inward"] + weights["bias"], 0)
-    found: Matrix = (hidden @ weights["outward"] + weights["offset"]).clip(-_SUREST, _SUREST)
-    return found
+        return Judge({name: stored[name] for name in stored.files})

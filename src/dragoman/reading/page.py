@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dragoman.reading import bylines
 from dragoman.reading.blocks import Block
+from dragoman.reading.contexts import Matrix
 from dragoman.reading.furniture import plain
 
 PICTURES = frozenset(("caption", "photo credit"))
@@ -21,7 +22,8 @@ class Page:
     """``kinds[i]`` is None while block ``i`` is undecided; ``first`` and ``last`` bound the article.
 
     title: index of the title, once known. headings: folded texts of what was decided to be one. marked: the text is the
-    extraction of a web page, so that its headings are known and its lines are all the article's.
+    extraction of a web page, so that its headings are known and its lines are all the article's. odds: what the learned
+    judge makes of each block, where it was asked.
     """
 
     blocks: list[Block]
@@ -31,6 +33,7 @@ class Page:
     kinds: list[str | None] = field(default_factory=list)
     headings: set[str] = field(default_factory=set)
     title: int | None = None
+    odds: Matrix | None = None
 
     def __post_init__(self) -> None:
         self.kinds = [block.reason for block in self.blocks]
@@ -38,6 +41,10 @@ class Page:
     def open(self, i: int) -> bool:
         """Whether block ``i`` is there and not decided."""
         return 0 <= i < len(self.blocks) and self.kinds[i] is None
+
+    def doubted(self, i: int, least: float) -> bool:
+        """Whether the learned judge gives block ``i`` less than these log odds of being article."""
+        return self.odds is not None and bool(self.odds[i] < least)
 
     def decide(self, i: int, kind: str) -> None:
         """Gives block ``i`` its kind; what it says as a heading is remembered."""
