@@ -44,15 +44,36 @@ def reports(verb: Token, cue: Cue) -> bool:
     """False where the verb does not report: conditions, modals, plans, denials of speech, relative "what she calls"."""
     asked = [c for c in verb.children if c.tag_ in ("WP", "WDT") and c.dep_ in ("dobj", "oprd") and c.i < verb.i]
     whom = any(c.lower_ in ("whom", "who") for c in asked) and bool(cue.shapes & {"objof", "objfor"})
-    if (asked and not whom) or not asserted(verb):
+    named = bool(cue.shapes & {"objcomp", "objas"})  # which critics call a trick
+    named = named and ("objas" in cue.shapes or all(c.tag_ == "WDT" for c in asked))
+    if (asked and not whom and not named) or not asserted(verb):
         return False
     if any(c.dep_ == "neg" for c in verb.children) and cue.kind in ("speech", "demand", "evidence"):
         return False
-    if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+    if _infinitive(verb) or _of_infinitive(verb):
         if cue.lemma in ("persuade", "convince") and verb.head.lemma_ not in cues.light()["ahead"]:
             return True  # whoever tries has said it
-        return not _ahead(verb)
+        return not _ahead(_first_infinitive(verb))
     return not (verb.tag_ == "VB" and verb.dep_ == "ROOT" and subject(verb) is None)
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _of_infinitive(verb: Token) -> bool:
+    """Whether a verb shares the "to" of another: "to send designs and say what", "to sign a paper, agreeing to"."""
+    joined = verb.tag_ == "VB" and verb.dep_ == "conj"
+    trails = verb.tag_ == "VBG" and verb.dep_ == "advcl"
+    return (joined or trails) and _first_infinitive(verb) != verb
+
+
+def _first_infinitive(verb: Token) -> Token:
+    """The infinitive that this one is joined to or trails, itself where there is none."""
+    first = verb
+    while (first.dep_ == "conj" or first.tag_ == "VBG") and first.head.tag_ == "VB" and first.head != first:
+        first = first.head
+    return first if _infinitive(first) else verb
 
 
 def _ahead(verb: Token) -> bool:
@@ -72,7 +93,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if any(c.dep_ == "nsubjpass" for c in own):
         return agent(verb)
     if own:
-        return _closest(own, verb)
+        return _antecedent(_closest(own, verb), verb)
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "ROOT", "advcl") and not any(c.dep_ == "aux" for c in verb.children):
         return agent(verb)
     if depth > 4 or verb.head == verb:
@@ -89,6 +110,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"):
         return _governor(verb, depth)
     return None
+
+
+def _antecedent(head: Token, verb: Token) -> Token:
+    """Whom "which" or "that" stands for where a body or a document is named before it: "the union, which said"."""
+    before = verb.head
+    relative = head.lower_ in ("which", "that") and head.tag_ == "WDT" and verb.dep_ == "relcl"
+    return before if relative and before.i < head.i and (animate(before) or document(before)) else head
 
 
 def _closest(own: list[Token], verb: Token) -> Token:
@@ -190,7 +218,7 @@ def phrase(scene: Scene, head: Token, verb: Token | None) -> Range:
         if start <= verb.i < head.i:
             start = verb.i + 1
         elif head.i < verb.i < end:
-            end = verb.i
+            end = verb.left_edge.i if verb.dep_ == "relcl" and verb.head == head else verb.i
     home = scene.inside[head.i]
     while start < head.i and (
         scene.inside[start] != home or scene.doc[start].text in _STOPPING or _lead(scene.doc[start])
@@ -214,7 +242,14 @@ def nobody(head: Token) -> bool:
     """Whether a subject is nobody's voice, or the speaker's own within a quotation."""
     if head.lower_ == "who" and head.head.dep_ == "relcl":  # "those who say so were few"
         return head.head.head.lower_ in cues.light()["no-source"]
+    if _described(head):
+        return False
     return head.lower_ in cues.light()["no-source"] and not (head.lower_ == "one" and any(head.children))
+
+
+def _described(head: Token) -> bool:
+    """Whether "those" is told apart by what follows: those around him, those who voted, those surveyed."""
+    return head.lower_ == "those" and any(c.i > head.i and c.dep_ in ("prep", "relcl", "acl") for c in head.children)
 
 
 def generic(head: Token) -> bool:
@@ -227,6 +262,10 @@ def animate(head: Token) -> bool:
     if head.pos_ == "PROPN" or head.ent_type_ in _NAMED or head.lower_ in cues.light()["someone"]:
         return True
     word = role_lemma(head)
+    if word in cues.light()["person"] or _described(head):
+        return True
+    if word in cues.light()["share"]:  # a third of the voters
+        return all(animate(g) for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj")
     return (
         word in names.roles()
         or head.lower_ in names.groups()

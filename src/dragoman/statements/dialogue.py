@@ -10,37 +10,46 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.language import names
 from dragoman.language.actors import Cast
-from dragoman.model import Actor
-from dragoman.statements import cues
+from dragoman.language.persons import Person
+from dragoman.model import Actor, stable_id
+from dragoman.statements import contents, cues
 from dragoman.statements.draft import Draft
 from dragoman.statements.scene import Range, Scene
 
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*"
 _SMALL = "of|the|for|and|de|von|van"
-_LABEL = re.compile(rf"^(?P<who>{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,6}})(?: ?\([^)]{{1,60}}\))?: +(?=\S)")
-_DASH = re.compile(r"(?:^|(?<=[.?!…”\"'’)]) )[-–—] (?=[\"“‘'(]?[A-ZÀ-Þ])")
+_LABEL = re.compile(
+    rf"^(?:(?P<qa>Q|A)[.:]|(?P<who>{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,6}})(?: ?\([^)]{{1,60}}\))?:) +(?=\S)"
+)
+_DASH = re.compile(r"(?:^|(?<=[.?!…”\"’')]) )[-–—] (?=[\"“‘'(]?[A-ZÀ-Þ])")
 _ASKS = frozenset(
     ["q", "question", "questioner", "interviewer", "moderator", "reporter", "journalist", "host", "correspondent"]
 )
 _ANSWERS = frozenset(("a", "answer"))
-_TURNS = 2  # labelled turns of one speaker, or answers, that make a text a transcript
+_TALK = re.compile(r"\b(?:i|we|you|my|our|your|us|me)\b", re.IGNORECASE)
+_TURNS = 2  # turns, or answers, that make a text a transcript
+_LEAD = 3  # paragraphs in which a text says whose interview it is
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stretch of one paragraph that one voice speaks."""
+    """A stretch that one voice speaks: of one paragraph, and of those that go on it without a label (``more``)."""
 
     scene: Scene
     span: Range
     label: Range | None
+    more: tuple[Scene, ...] = ()
 
 
 def find(layout: list[Scene], cast: Cast) -> list[Draft]:
     """The turns of a transcript or interview as statements; empty where a text is neither."""
     labelled = list(_labelled(layout))
-    if _is_transcript(labelled):
-        return [d for turn in labelled if (d := _spoken(turn, cast, _guest(layout, cast))) is not None]
+    askers = _askers(labelled)
+    if _is_transcript(labelled, askers, cast):
+        guest = _guest(layout, cast)
+        return [d for turn in labelled if _label(turn) not in askers and (d := _spoken(turn, cast, guest)) is not None]
     guest = _guest(layout, cast)
     turns = list(_dashed(layout))
     if guest is None or sum(_asks(t) for t in turns) < _TURNS:
@@ -52,21 +61,55 @@ def find(layout: list[Scene], cast: Cast) -> list[Draft]:
 
 
 def _labelled(layout: list[Scene]) -> Iterator[Turn]:
-    """Labelled turns; a paragraph without a label goes on the turn before it."""
-    current: Turn | None = None
-    for scene in layout:
-        if scene.paragraph.heading:
-            continue
-        match = _LABEL.match(scene.text)
-        if match:
-            current = Turn(scene, (match.end(), len(scene.text)), match.span("who"))
-            yield current
+    """Labelled turns; a paragraph without a label goes on the turn before it, if most of the text has labels."""
+    body = [scene for scene in layout if not scene.paragraph.heading]
+    found = [(k, m) for k, scene in enumerate(body) if (m := _LABEL.match(scene.text)) is not None]
+    for (k, match), following in zip(found, [*found[1:], None], strict=False):
+        last = following[0] if following else len(body)
+        mostly = 2 * len(found) > len(body) - found[0][0]
+        more = tuple(body[k + 1 : last]) if mostly or following else ()
+        yield Turn(body[k], (match.end(), len(body[k].text)), match.span("qa" if match["qa"] else "who"), more)
 
 
-def _is_transcript(turns: list[Turn]) -> bool:
-    labels = [_label(t) for t in turns]
-    speakers = {label for label in labels if labels.count(label) >= _TURNS or label in _ASKS | _ANSWERS}
-    return len(turns) >= 2 * _TURNS and len(speakers) >= 2
+def _askers(turns: list[Turn]) -> set[str]:
+    """The labels of those who ask: known words, and names that only ask questions."""
+    labels = {_label(t) for t in turns}
+    only = {label for label in labels if all(_asks(t) for t in turns if _label(t) == label)}
+    return (labels & _ASKS) | (only if only != labels else set())
+
+
+def _is_transcript(turns: list[Turn], askers: set[str], cast: Cast) -> bool:
+    """Whether labelled paragraphs are turns of people, not a list: questions, "I" and "you", names that speak."""
+    labels = {_label(t) for t in turns}
+    if len(turns) < _TURNS or len(labels) < _TURNS:
+        return False
+    if labels & (_ASKS | _ANSWERS):
+        return any(_asks(t) for t in turns) or not labels <= _ASKS
+    people = sum(_person(t, cast) for t in turns)
+    if askers:  # somebody only asks, another answers
+        return any(_person(t, cast) or len(_label(t).split()) > 1 or len(labels) < len(turns) for t in turns)
+    talking = sum(_asks(t) or _TALK.search(_text(t)) is not None for t in turns)
+    return people == len(turns) or (2 * talking >= len(turns) and (people > 0 or _shouted(turns)))
+
+
+def _shouted(turns: list[Turn]) -> bool:
+    return all(t.scene.text[slice(*t.label)].isupper() for t in turns if t.label)
+
+
+def _person(turn: Turn, cast: Cast) -> bool:
+    """Whether a label names somebody: a person of the text, or a title with a name."""
+    words = _label(turn).split()
+    titled = len(words) > 1 and (words[0].rstrip(".") in names.roles() or words[0].rstrip(".") in names.titles())
+    return titled or _known(words, cast) is not None
+
+
+def _known(words: list[str], cast: Cast) -> Person | None:
+    """The person of the text whom a label means: the whole name, else the surname."""
+    for tail in (words, words[-1:]):
+        for person in cast.people:
+            if [w.lower() for w in person.name.split()][-len(tail) :] == tail:
+                return person
+    return None
 
 
 def _label(turn: Turn) -> str:
@@ -74,15 +117,33 @@ def _label(turn: Turn) -> str:
     return turn.scene.text[start:end].lower()
 
 
+def _text(turn: Turn) -> str:
+    return turn.scene.text[slice(*turn.span)]
+
+
 def _spoken(turn: Turn, cast: Cast, guest: tuple[Actor, Range] | None) -> Draft | None:
     word = _label(turn)
-    if word in _ASKS or turn.label is None:
+    if turn.label is None:
         return None
     if word in _ANSWERS:
         return _draft(turn, None, guest[0] if guest else None)
     first, last = turn.scene.tokens(turn.label)
-    actor = cast.resolve(turn.scene.paragraph, first, last)
-    return _draft(turn, (first, last), actor)
+    person = _known(word.split(), cast)
+    if person is not None:
+        return _draft(turn, (first, last), cast.actor(person))
+    found = cast.resolve(turn.scene.paragraph, first, last)
+    if word in names.roles() or found is None or not word.endswith(found.name.lower()):
+        name = word if word in names.roles() else _plain(turn.scene.text[slice(*turn.label)])
+        found = Actor(stable_id("actor", names.fold(name)), name, "person")
+    return _draft(turn, (first, last), found)
+
+
+def _plain(label: str) -> str:
+    """A label without the titles before the name."""
+    words = label.split()
+    while len(words) > 1 and (words[0].lower().rstrip(".") in names.roles() | names.titles().keys()):
+        words = words[1:]
+    return " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words)
 
 
 # --- dashes ---
@@ -99,7 +160,7 @@ def _dashed(layout: list[Scene]) -> Iterator[Turn]:
 
 
 def _asks(turn: Turn) -> bool:
-    return turn.scene.text[slice(*turn.span)].rstrip(" \"”'’").endswith("?")
+    return _text(turn).rstrip(" \"”'’").endswith("?")
 
 
 def _answers(turns: list[Turn]) -> Iterator[Turn]:
@@ -115,7 +176,7 @@ def _answers(turns: list[Turn]) -> Iterator[Turn]:
 
 def _guest(layout: list[Scene], cast: Cast) -> tuple[Actor, Range] | None:
     """Whose interview it is: the person named beside "interview" at the beginning of the text."""
-    for scene in layout[:3]:
+    for scene in layout[:_LEAD]:
         spots = [t.i for t in scene.doc if t.lemma_.lower() in cues.light()["interview"]]
         if not spots:
             continue
@@ -130,5 +191,8 @@ def _draft(turn: Turn, source: Range | None, actor: Actor | None) -> Draft:
     start, end = turn.span
     text = turn.scene.text[start:end]
     span = (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+    quoted = next((q for q in turn.scene.quotes if q.start == span[0] and q.end == span[1]), None)
+    span = (contents.trim(turn.scene, span) or span) if quoted else span
+    more = tuple(scene.paragraph.raw(0, len(scene.text)) for scene in turn.more)
     own = source if turn.label else None
-    return Draft(turn.scene, turn.label, own, (span,), "turn", 0.85, speaker=actor, spoken=True)
+    return Draft(turn.scene, turn.label, own, (span,), "turn", 0.85, speaker=actor, more=more, spoken=True)

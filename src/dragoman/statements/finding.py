@@ -46,8 +46,8 @@ def _draft(scene: Scene, frame: Frame) -> Draft | None:
 
 def _outside(drafts: list[Draft], turns: list[Draft]) -> list[Draft]:
     """Within a turn, only what its speaker reports of others stays."""
-    scenes_of = {id(t.scene) for t in turns}
-    return [d for d in drafts if id(d.scene) not in scenes_of or not d.own_voice()]
+    spoken = {t.scene.paragraph.raw(0, 1)[0] for t in turns} | {a for t in turns for a, _ in t.more}
+    return [d for d in drafts if d.scene.paragraph.raw(0, 1)[0] not in spoken or not d.own_voice()]
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -110,6 +110,8 @@ def _cut(scene: Scene, verb: Token, frame: Frame) -> int | None:
     if relative is not None and doc[relative.i - 1].text == ",":  # "..., whom they accused of ..."
         return doc[relative.i - 1].idx
     if verb.tag_ == "VBG" and clauses.regained(verb) != doc[frame.verb]:
+        if verb.dep_ == "conj" and doc[frame.verb].tag_ == "VBG" and doc[verb.i - 1].dep_ == "cc":
+            return doc[verb.i - 1].idx  # "urging them to vote and promising to pay"
         i = verb.i - 1
         while i > frame.verb and (doc[i].dep_ in ("cc", "advmod") or doc[i].lower_ in ("and", "also", "while")):
             i -= 1

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dragoman.statements import cues
+from dragoman.statements import clauses, cues
 from dragoman.statements.cues import Cue
 from dragoman.statements.frame import Frame, of_verb
 from dragoman.statements.scene import Range, Scene
@@ -19,7 +19,7 @@ Rule = Callable[[Token], "Range | None"]
 def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     """The attribution that the first fitting shape of the lexicon entry gives."""
     if cue.shapes & {"objcomp", "objas"}:
-        named = _named(scene, verb)
+        named = _named(scene, verb, "objcomp" in cue.shapes)
         if named is not None:
             return of_verb(scene, verb, cue, source, [named], "named")
     for shape, rule in RULES.items():
@@ -36,15 +36,21 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     return None
 
 
-def _named(scene: Scene, verb: Token) -> Range | None:
-    """``called the plan "a start"``: from the verb to the end of the quoted name."""
+def _named(scene: Scene, verb: Token, bare: bool) -> Range | None:
+    """``called the plan "a start"``, ``described it as "a start"``: from the verb to the end of the quoted name.
+
+    ``bare``: the name needs no "as" before it.
+    """
     unit = scene.unit(verb.i)
     home = scene.inside[verb.i]
+    linked = bare
     for i in range(verb.i + 1, min(unit[1], verb.i + _CALLED)):
+        token = scene.doc[i]
         if scene.inside[i] >= 0 and scene.inside[i] != home:
-            return scene.doc[verb.i + 1].idx, scene.quotes[scene.inside[i]].end
-        if scene.doc[i].text in (";", ":", "."):
+            return (scene.doc[verb.i + 1].idx, scene.quotes[scene.inside[i]].end) if linked else None
+        if token.text in (";", ":", ".") or (token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG") and token.dep_ != "amod"):
             return None
+        linked = linked or token.lower_ == "as"
     return None
 
 
@@ -75,9 +81,32 @@ def _object(verb: Token) -> Token | None:
 
 def _plain_object(verb: Token) -> Range | None:
     found = _object(verb)
-    if found is None or found.ent_type_ == "PERSON" or found.lower_ in cues.light()["someone"]:
+    if (
+        found is None
+        or found.ent_type_ == "PERSON"
+        or found.lower_ in cues.light()["someone"]
+        or _withheld(verb, found)
+    ):
         return None
-    return found.left_edge.i, found.right_edge.i + 1
+    last = max(c.right_edge.i for c in verb.children if c.dep_ == "dobj" and c.i >= found.i)
+    if _of_plan(found):  # condemned his effort to stop the vote, the plans for a pier
+        own = [c for c in verb.children if c.left_edge.i == last + 1 and (c.tag_ == "VB" or c.lower_ == "for")]
+        last = max([last, *(c.right_edge.i for c in own)])
+    return found.left_edge.i, last + 1
+
+
+def _of_plan(noun: Token) -> bool:
+    """Whether an infinitive or "for" belongs to the noun before it: his effort to stop it, the plans for a pier."""
+    word = noun.lemma_.lower()
+    return word in cues.light()["effort"] or "for" in cues.stances().get(("noun", word), ())
+
+
+def _withheld(verb: Token, found: Token) -> bool:
+    """Whether an object is no matter of opinion: denied them entry, denied bail, questioned the student."""
+    word = found.lemma_.lower()
+    if verb.lemma_ == "deny":
+        return word in cues.light()["withheld"] or any(c.dep_ == "dative" for c in verb.children)
+    return verb.lemma_ == "question" and clauses.animate(found)
 
 
 def _terms(verb: Token) -> Range | None:
@@ -139,15 +168,35 @@ def _complemented(verb: Token) -> Range | None:
     return max(verb.i + 1, min(c.left_edge.i for c in right)), max(c.right_edge.i for c in right) + 1
 
 
-def _as_something(verb: Token) -> Range | None:
-    found = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    links = [t for t in verb.subtree if t.lower_ == "as" and t.i > verb.i and t.dep_ in ("prep", "mark", "advmod")]
-    if found is None or not links or found.i > links[0].i:
+def _linked(word: str) -> Rule:
+    """An object and what it is put beside: described the plan as a start, likened it to a tax."""
+
+    def rule(verb: Token) -> Range | None:
+        found = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        links = [t for t in verb.subtree if t.lower_ == word and t.i > verb.i and t.dep_ in ("prep", "mark", "advmod")]
+        if found is None or not links or found.i > links[0].i:
+            return None
+        link = links[0]
+        relative = found.i < verb.i and links[0].i == verb.i + 1  # which critics describe as a trick
+        first = found.left_edge.i if found.i > verb.i else verb.i + 1 + relative
+        end = link.head.right_edge.i if link.dep_ != "prep" and link.head != verb else link.right_edge.i
+        return first, end + 1
+
+    return rule
+
+
+def _shown(verb: Token) -> Range | None:
+    """What a text or a count shows: a poll showed the mayor leading, a study found no link."""
+    source = clauses.subject(verb)
+    found = _object(verb)
+    if source is None or clauses.animate(source) or not clauses.document(source):
         return None
-    link = links[0]
-    first = found.left_edge.i if found.i > verb.i else verb.i + 1
-    end = link.head.right_edge.i if link.dep_ != "prep" and link.head != verb else link.right_edge.i
-    return first, end + 1
+    scenes = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBG" and c.i > verb.i]
+    first = found if found is not None else next(iter(scenes), None)
+    if first is None or (found is None and not any(c.dep_ == "nsubj" for c in first.children)):
+        return None
+    late = [c for c in verb.children if c.i > first.i and (c.dep_ == "ccomp" or c.lower_ in ("with", "at"))]
+    return first.left_edge.i, max(c.right_edge.i for c in (first, *late)) + 1
 
 
 def _after(*words: str) -> Rule:
@@ -157,7 +206,8 @@ def _after(*words: str) -> Rule:
         if not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
             return None
         for token in verb.subtree:
-            if token.dep_ == "prep" and token.lower_ in words and token.i > verb.i and token.right_edge.i > token.i:
+            link = token.dep_ == "prep" and token.lower_ in words and token.i > verb.i and token.right_edge.i > token.i
+            if link and not (token.lower_ == "for" and _of_plan(token.nbor(-1))):
                 return token.i + 1, token.right_edge.i + 1
         return None
 
@@ -167,7 +217,9 @@ def _after(*words: str) -> Rule:
 RULES: dict[str, Rule] = {
     "onobj": _upon,
     "objof": _after("of"),
-    "objas": _as_something,
+    "objas": _linked("as"),
+    "objto": _linked("to"),
+    "objwith": _linked("with"),
     "objcomp": _complemented,
     "objfor": _after("for"),
     "objon": _after("on"),
@@ -176,4 +228,5 @@ RULES: dict[str, Rule] = {
     "ing": _gerund,
     "object": _plain_object,
     "terms": _terms,
+    "shown": _shown,
 }

@@ -33,12 +33,12 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     if clause is not None and _introduced(clause):
         return _forward(scene, verb, cue, source, clause)
     if "quote" in cue.shapes:
-        before = _quote_before(scene, core)
+        before = None if verb.tag_ == "VBG" and core[0] == verb.i else _quote_before(scene, core)
         if before is not None and scene.doc[source[0]].idx >= before.start:
             spans = [_from_unit(scene, core, before), *_after(scene, core)]
             return of_verb(scene, verb, cue, source, spans, "after", trailing=True)
         ahead = None if _promised(verb, cue) else _quote_ahead(scene, verb, core, clause)
-        if ahead is not None:
+        if ahead is not None and not (_title(scene, ahead) and _clause_before(scene, verb, core, clause)):
             return of_verb(scene, verb, cue, source, [ahead], "quotation")
     behind = None if _takes_object(verb, cue) else _clause_before(scene, verb, core, clause)
     if behind is not None:
@@ -229,12 +229,22 @@ def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None)
     heads = [
         t for t in scene.doc[first:before] if not first <= t.head.i < before or (t.head == t == verb.head and aside)
     ]
-    if not any(t.dep_ not in _ADJUNCTS and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") for t in heads):
+    closing = _closes(scene, core, verb) and _clausal(scene, first, before)
+    if not closing and not any(
+        t.dep_ not in _ADJUNCTS and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") for t in heads
+    ):
         return None
-    related = _interrupts(scene, core) or any(t.head == verb or t == verb.head for t in heads)
+    related = closing or _interrupts(scene, core) or any(t.head == verb or t == verb.head for t in heads)
     if not related and (not _clausal(scene, first, before) or verb.dep_ == "conj"):
         return None
     return None if _dependent(scene, first, before) else scene.chars(first, before)
+
+
+def _closes(scene: Scene, core: Range, verb: Token) -> bool:
+    """Whether a subject and its verb are all that follows a comma: ``..., the board said.``"""
+    limit = scene.unit(verb.i)[1]
+    own = any(c.dep_ == "nsubj" and core[0] <= c.i < core[1] for c in verb.children)
+    return own and verb.tag_ in ("VBD", "VBZ", "VBP") and all(not t.is_alpha for t in scene.doc[core[1] : limit])
 
 
 def _split_subject(scene: Scene, first: int, last: int, after: int) -> bool:
@@ -275,7 +285,8 @@ def _after(scene: Scene, core: Range) -> list[Range]:
         return []
     if scene.inside[rest] >= 0 and scene.inside[rest] != home:
         quote = scene.quotes[scene.inside[rest]]
-        return [(quote.start, quote.end)]
+        span = (quote.start, quote.end)
+        return [] if _title(scene, span) else [span]
     if scene.inside[rest] != home or (_aside(scene, rest, unit[1]) and not _goes_on(scene, rest, unit[1])):
         return []
     return [scene.chars(rest, unit[1])]
@@ -317,6 +328,13 @@ def _quote_ahead(scene: Scene, verb: Token, core: Range, clause: Token | None) -
             return (quote.start, quote.end) if _sayable(scene, quote) else None
         return quote.start, _goes_past(scene, quote, clause, unit[1])
     return None
+
+
+def _title(scene: Scene, span: Range) -> bool:
+    """Whether a quotation behind a noun and a comma is the name of a work: said in her book, "The Long Pier"."""
+    first, last = scene.tokens(span)
+    work = first > 1 and scene.doc[first - 1].text == "," and scene.doc[first - 2].lemma_ in cues.light()["work"]
+    return work and not _clausal(scene, first, last)
 
 
 def _goes_past(scene: Scene, quote: Quote, clause: Token | None, limit: int) -> int:
