@@ -31,10 +31,11 @@ CUES = ("speech", "mind", "other")
 FIGURES = ("P", "R", "content F1", "speaker", "end to end F1")
 RECALLS = tuple(f"recall, {name}" for name in KINDS)
 CLOCK = ("documents/s", "words/s")
-LEGEND = """`P`, `R` and `content F1`: statements whose words overlap by half or more,
-one to one. `speaker`: share of those with the right speaker; `end to end F1` counts them alone. Speed: CPU time in one
-process, from the text to its statements, the same texts and the same small model for all. What is not run here was
-measured once with the same matching (`benchmarks/peers/published.tsv`)."""
+LEGEND = """`make bench-statements POLNEAR=PATH` prints these tables, PATH being a checkout of PolNeAR.
+`P`, `R` and `content F1`: statements whose words overlap by half or more, one to one. `speaker`: share of those with the
+right speaker; `end to end F1` counts them alone. Speed: CPU time in one process, from the text to its statements, the
+same texts and the same small model for all. What is not run here was measured once with the same matching
+(`benchmarks/peers/published.tsv`)."""
 
 Counts = dict[str, tuple[int, int]]
 
@@ -81,7 +82,7 @@ def _arguments() -> argparse.Namespace:
 
 def report(bench: Bench, checkout: Path | None, split: str) -> Iterator[str]:
     """All tables as lines of Markdown. Raises ValueError for a part of PolNeAR that stays closed."""
-    yield from (f"Measured on {datetime.date.today().isoformat()} with `make bench-statements`. {LEGEND}", "")
+    yield from (f"Measured on {datetime.date.today().isoformat()}. {LEGEND}", "")
     if bench.python is None:
         yield from ("Other tools: left out, there is no environment for them.", "")
     if (bench.shared / "gold" / "score.py").is_file():
