@@ -34,7 +34,7 @@ bench-reading: $(STAMP)
 	@$(BIN)/python -m benchmarks.reading $(if $(AEB),--aeb $(AEB)) $(if $(HTMLDATE),--htmldate $(HTMLDATE)) $(if $(TRAFILATURA),--trafilatura $(TRAFILATURA))
 
 bench-statements: $(STAMP)
-	@$(BIN)/python -m benchmarks.attribution $(if $(POLNEAR),--polnear $(POLNEAR)) $(if $(WRITE),--write $(WRITE))
+	@$(BIN)/python -m benchmarks.statements $(if $(POLNEAR),--polnear $(POLNEAR)) $(if $(WRITE),--write $(WRITE))
 
 lock: $(STAMP)
 	@$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --extra dev --output-file requirements.lock requirements.in pyproject.toml

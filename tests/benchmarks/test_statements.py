@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import attribution, convention, page, peers, polnear
+from benchmarks import convention, page, peers, polnear, statements
 from dragoman.interchange import exports
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import parse
@@ -56,9 +56,9 @@ def test_the_test_part_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "data" / "test" / "text").mkdir(parents=True)
     with pytest.raises(ValueError, match="not opened"):
         polnear.gold(tmp_path, "test", tmp_path, tmp_path / "work")
-    monkeypatch.setattr(sys, "argv", ["attribution", "--polnear", str(tmp_path), "--split", "test"])
+    monkeypatch.setattr(sys, "argv", ["statements", "--polnear", str(tmp_path), "--split", "test"])
     with pytest.raises(SystemExit) as stopped:
-        attribution.main()
+        statements.main()
     assert stopped.value.code == 2
 
 
@@ -106,15 +106,15 @@ def test_a_cue_is_told_by_its_words(cue: str, name: str) -> None:
 
 
 def test_groups_are_pooled_by_counts() -> None:
-    def scored(right: int, found: int, asked: int) -> attribution.Counts:
+    def scored(right: int, found: int, asked: int) -> statements.Counts:
         both = {"tp": right, "pred": found, "gold": asked}
         recall = {"direct": right / asked}
-        return attribution.counts(
+        return statements.counts(
             {"content": both, "end_to_end": both, "recall_by_kind": recall},
             {"direct": asked, "mixed": 0, "indirect": 0},
         )
 
-    precision, recall, f1, speaker, whole, direct, mixed, _ = attribution.pooled([scored(1, 1, 1), scored(1, 4, 9)])
+    precision, recall, f1, speaker, whole, direct, mixed, _ = statements.pooled([scored(1, 1, 1), scored(1, 4, 9)])
     assert (precision, recall, direct) == (0.4, 0.2, 0.2)
     assert f1 == whole == pytest.approx(4 / 15)
     assert speaker == 1
@@ -134,7 +134,7 @@ def test_a_table_stands_between_its_marks_and_nothing_else_changes(tmp_path: Pat
 
 
 def test_the_page_of_figures_has_the_marks() -> None:
-    text = (attribution.CHECKOUT / "docs" / "quality.md").read_text(encoding="utf-8")
+    text = (statements.CHECKOUT / "docs" / "quality.md").read_text(encoding="utf-8")
     for mark in ("measured", "statements"):
         assert text.count(f"<!-- {mark}: begin -->") == text.count(f"<!-- {mark}: end -->") == 1
 

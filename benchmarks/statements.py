@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import convention, page, peers, polnear, scoring, speed
-from benchmarks import statements as own_texts
+from benchmarks import behaviour, convention, page, peers, polnear, scoring, speed
 from dragoman import statements
 from dragoman.interchange import exports, writing
 from dragoman.language import actors, pipeline
@@ -32,7 +31,7 @@ FIGURES = ("P", "R", "content F1", "speaker", "end to end F1")
 RECALLS = tuple(f"recall, {name}" for name in KINDS)
 CLOCK = ("documents/s", "words/s")
 LEGEND = """`make bench-statements POLNEAR=PATH` prints these tables, PATH being a checkout of PolNeAR.
-`P`, `R` and `content F1`: statements whose words overlap by half or more, one to one. `speaker`: share of those with the
+`P`, `R`, `content F1`: statements whose words overlap by half or more, one to one. `speaker`: share of those with the
 right speaker; `end to end F1` counts them alone. Speed: CPU time in one process, from the text to its statements, the
 same texts and the same small model for all. What is not run here was measured once with the same matching
 (`benchmarks/peers/published.tsv`)."""
@@ -91,7 +90,7 @@ def report(bench: Bench, checkout: Path | None, split: str) -> Iterator[str]:
         yield from _gum(bench)
     else:
         yield from ("No annotated documents were there: texts of our own alone are measured.", "")
-    yield from own_texts.report()
+    yield from behaviour.report()
     share = speed.shares([EXAMPLE / "clippings"], EXAMPLE / "codebook.yaml")["statements"]
     yield from ("", f"To find the statements of the bundled example takes {share:.3f} of the time of its parse.")
 
