@@ -45,6 +45,64 @@ def test_the_original_is_the_earliest_then_the_agencys_own_then_the_lowest_id() 
     assert duplicates.find(pair) == {"a": "b"}
 
 
+def test_a_partial_date_may_be_any_day_of_it() -> None:
+    same = text(5)
+    wire = document("z", same, "2021-03", "TASS", "TASS")
+    assert duplicates.find([document("a", same, "2021-03-09", "Lake News", "TASS"), wire]) == {"a": "z"}
+    assert duplicates.find([document("a", same, "2021-02-27", "Lake News", "TASS"), wire]) == {"z": "a"}
+    undated = document("z", same, None, "TASS", "TASS")
+    assert duplicates.find([document("a", same, "2021-03-09", "Lake News", "TASS"), undated]) == {"a": "z"}
+    west = document("a", same, "2021-03-31", "Lake News", "TASS")
+    assert duplicates.find([west, document("z", same, "2021-04-01", "TASS", "TASS")]) == {"a": "z"}
+    assert duplicates.find([west, document("z", same, "2021-04-02", "TASS", "TASS")]) == {"z": "a"}
+
+
+def test_an_agency_that_took_the_report_from_another_has_no_claim_to_it() -> None:
+    pair = [document("a", text(5), "2021-03-01", "Lake News", "TASS"), document("z", text(5), None, "Reuters", "TASS")]
+    assert duplicates.find(pair) == {"z": "a"}
+
+
+def test_of_the_prints_of_one_day_the_fullest_is_the_original() -> None:
+    pair = [document("a", text(5)[:700], "2021-03-01"), document("b", text(5), "2021-03-01")]
+    assert duplicates.find(pair) == {"a": "b"}
+
+
+def handled(chance: random.Random, story: str) -> str:
+    """What an outlet makes of a story: cut, lengthened, or one word in twelve replaced."""
+    words = story.split()
+    kind = chance.randrange(3)
+    if kind == 0:
+        words = words[: int(len(words) * chance.uniform(0.4, 0.9))]
+    elif kind == 1:
+        words += chance.choices(WORDS, k=len(words) // 3)
+    else:
+        words = [chance.choice(WORDS) if chance.random() < 1 / 12 else word for word in words]
+    return " ".join(words)
+
+
+def test_a_story_that_two_hundred_outlets_print_is_one_group() -> None:
+    chance = random.Random(7)
+    prints = [document(f"p{n:03}", handled(chance, text(1)), f"2021-03-{1 + n % 28:02}") for n in range(1, 200)]
+    wire = document("wire", text(1), "2021-02-28")
+    others = [document(f"x{n:03}", text(100 + n)) for n in range(200)]
+    assert duplicates.find([*prints, wire, *others]) == {d.id: "wire" for d in prints}
+
+
+def test_a_paragraph_of_background_joins_nothing() -> None:
+    background = text(9, 60)
+    pile = [document(f"d{n:03}", f"{text(n)} {background}") for n in range(20, 320)]
+    assert duplicates.find(pile) == {}
+
+
+def test_what_was_there_before_does_not_matter() -> None:
+    chance = random.Random(3)
+    pile = [document(f"{n}-{k}", handled(chance, text(n)) if k else text(n)) for n in range(30) for k in range(n)]
+    whole = duplicates.find(pile)
+    for seed in range(3):
+        random.Random(seed).shuffle(pile)
+        assert duplicates.find(pile) == whole
+
+
 def test_an_article_made_of_two_does_not_join_them() -> None:
     pile = [document("a", text(1)), document("b", text(2)), document("c", text(1) + " " + text(2))]
     found = duplicates.find(pile)

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import md5
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from dragoman.model import Document
 from dragoman.reading import outlets
-from dragoman.reading.sketches import FEWEST, Sketch, proposed, sketched
+from dragoman.reading.sketches import Sketch, proposed, sketched
 
 THRESHOLD = 0.50  # of the shorter document's shingles; on synthetic reprints F1 is the same (0.99) from 0.35 to 0.6
 _LINKED = 0.40  # the mean over two groups, for them to be joined: each outlet edits on its own
@@ -58,7 +60,7 @@ def find(documents: Sequence[Document], threshold: float = THRESHOLD) -> dict[st
     return {id: first for group, first in firsts for id in group if id != first}
 
 
-class _Overlaps:
+class _Known:
     """The overlaps of pairs of texts (by index, the lower first): those that are known, others where they are asked."""
 
     def __init__(self, texts: Sequence[Sketch], known: Mapping[tuple[int, int], Overlap]) -> None:
@@ -69,7 +71,7 @@ class _Overlaps:
         """The overlap of two texts."""
         pair = min(a, b), max(a, b)
         if pair not in self._known:
-            self._known[pair] = overlap(self._texts[pair[0]], self._texts[pair[1]])
+            (self._known[pair],) = overlaps(self._texts[pair[0]], [self._texts[pair[1]]])
         return self._known[pair]
 
     def linked(self, one: Sequence[int], other: Sequence[int]) -> bool:
@@ -80,26 +82,35 @@ class _Overlaps:
         return sum(shares) > _LINKED * len(shares) and strangers < _STRANGERS * len(shares)
 
 
-def overlap(a: Sketch, b: Sketch) -> Overlap:
-    """How much of two texts stands in each other; different texts of a few words have nothing in common."""
-    if min(len(a.runs), len(b.runs)) < FEWEST:
-        same = float(np.array_equal(a.runs, b.runs))
-        return Overlap(same, same)
-    short, long = sorted((a.runs, b.runs), key=len)
-    at = np.minimum(long.searchsorted(short), len(long) - 1)
-    both = int(np.count_nonzero(long[at] == short))
-    return Overlap(both / len(a.runs), both / len(b.runs))
+def overlaps(text: Sketch, others: Sequence[Sketch]) -> list[Overlap]:
+    """How much of a text stands in each of some others, and of them in it."""
+    runs = text.runs
+    column = np.concatenate([other.runs for other in others])
+    at = runs.searchsorted(column)
+    at[at == len(runs)] = 0
+    ends = np.cumsum([len(other.runs) for other in others])
+    both = np.diff(np.concatenate([[0], np.cumsum(runs[at] == column)])[ends], prepend=0)
+    return [Overlap(n / len(runs), n / len(other.runs)) for n, other in zip(both.tolist(), others, strict=True)]
+
+
+def _near(texts: Sequence[Sketch], threshold: float) -> dict[tuple[int, int], Overlap]:
+    """The pairs of texts of which one holds enough of the other, by index, the lower first."""
+    near = {}
+    for a, pairs in groupby(proposed(texts), itemgetter(0)):
+        others = [b for _, b in pairs]
+        found = zip(others, overlaps(texts[a], [texts[b] for b in others]), strict=True)
+        near.update({(a, b): both for b, both in found if both.containment >= threshold})
+    return near
 
 
 def _groups(texts: Sequence[Sketch], threshold: float) -> list[list[int]]:
     """Average-linkage grouping, closest pairs first: an article put together from two others does not make them one."""
-    found = ((pair, overlap(texts[pair[0]], texts[pair[1]])) for pair in proposed(texts))
-    near = {pair: both for pair, both in found if both.containment >= threshold}
-    overlaps = _Overlaps(texts, near)
+    near = _near(texts, threshold)
+    known = _Known(texts, near)
     groups = {index: [index] for index in range(len(texts))}
     for a, b in sorted(near, key=lambda pair: (-near[pair].containment, -min(near[pair]), pair)):
         one, other = sorted((groups[a], groups[b]), key=len)
-        if one is not other and overlaps.linked(one, other):
+        if one is not other and known.linked(one, other):
             groups.update(dict.fromkeys(one, other))
             other += one
             other.sort()
