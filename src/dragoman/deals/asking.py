@@ -11,7 +11,7 @@ from dragoman.errors import DragomanError
 from dragoman.model import Negotiation
 from dragoman.overview.standing import FIRMNESS, NO, Key, Standing, Status, askable
 
-ASSUMPTION = re.compile(r"(?P<party>[^:=]+):(?P<ref>[^:=]+)=(?P<status>[^:=]+)")
+ASSUMPTION = re.compile(r"(?P<party>[^:=]{1,200}):(?P<ref>[^:=]{1,200})=(?P<status>[^:=]{1,200})")
 
 
 def question(

@@ -87,4 +87,4 @@ def unit_word() -> re.Pattern[str]:
 
 def _fill(shape: str, blocks: dict[str, str]) -> str:
     """Puts the building blocks into a shape; a regular expression's own braces (``{2}``) are left alone."""
-    return re.sub(r"\{(\w*[a-z]\w*)\}", lambda match: blocks[match[1]], shape)
+    return re.sub(r"\{(\w{0,60}[a-z]\w{0,60})\}", lambda match: blocks[match[1]], shape)

@@ -9,11 +9,14 @@ from dragoman.run import work
 from dragoman.settings import Settings
 from dragoman.store import Dossier
 
+REPORTS = ("report.html", "brief.md")
+
 
 def forget(folder: Path, name: str, settings: Settings) -> str:
     """Removes the document of that name or id with its parse, findings and judgements; returns its name.
 
-    What was worked out across documents (dates, reprints, merged events) is worked out again. Raises D013, D7xx.
+    Reports in the dossier's folder are removed, since they quote it. What was worked out across documents (dates,
+    reprints, merged events) is worked out again. Raises D013, D7xx.
     """
     with Dossier(folder) as dossier:
         document = dossier.document(name)
@@ -21,4 +24,6 @@ def forget(folder: Path, name: str, settings: Settings) -> str:
             raise DragomanError("D013", id=name)
         dossier.forget(document.id)
         work.up_to_date(dossier, settings)
-        return document.doc
+    for report in REPORTS:  # made from the record as it was, with the text or its words in it
+        (folder / report).unlink(missing_ok=True)
+    return document.doc

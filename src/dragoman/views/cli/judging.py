@@ -73,7 +73,9 @@ def check(dossier: options.Dossier) -> None:
 def forget(
     document: Annotated[str, typer.Argument(metavar="DOC", help="Name or id of a document.")], dossier: options.Dossier
 ) -> None:
-    """Remove a document and all that rests on it, judgements too; nothing of its text stays in the file.
+    """Remove a document and all that rests on it, judgements too; nothing of its text stays in the dossier.
+
+    A report that lies in the dossier is removed with it; write it again with `dragoman report`.
 
     Example: dragoman forget 03-talks.txt -d talks
     """
