@@ -22,9 +22,12 @@ def mark(page: Page, given: str | None) -> None:
     start = len(page.blocks) if title is None else title
     free = [i for i in range(start + 1, page.first) if page.open(i)]
     decks = set(free if len(free) <= _DECKS else [i for i in free[:_FIRST] if _related(page, i)])
+    begun = False
     for i in range(min(page.first, len(page.blocks))):
         if page.open(i):
-            page.decide(i, _kind(page, i, i > start, i in decks))
+            doubted = page.blocks[i].prose and not begun and page.doubted(i, _LIKELY)
+            page.decide(i, "teaser" if doubted else _kind(page, i, i > start, i in decks))
+            begun = begun or (page.kinds[i] == "body" and page.blocks[i].prose)
 
 
 def _kind(page: Page, i: int, below: bool, deck: bool) -> str:
@@ -38,8 +41,6 @@ def _kind(page: Page, i: int, below: bool, deck: bool) -> str:
         return "dateline"
     if page.marked and below:
         return "heading" if block.heading else "body"
-    if block.prose and page.doubted(i, _LIKELY):
-        return "teaser"
     if not below:
         return "body" if block.prose and block.words >= RESUMES else "navigation"
     return _under_title(block) if deck or block.prose else "navigation"
