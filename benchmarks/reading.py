@@ -9,23 +9,19 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import resource
 import tempfile
-import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
-
-from benchmarks import bodies, metadata, scoring
-from benchmarks.blocks import site
+from benchmarks import bodies, metadata, reprints, scoring
 from benchmarks.clippings import tally
+from benchmarks.labels import site
 from dragoman.errors import DragomanError
 from dragoman.model import Document
-from dragoman.reading import duplicates, read, walk, webpage
-from dragoman.reading.articles import Given, compose
+from dragoman.reading import read, walk, webpage
+from dragoman.reading.articles import Given
 from dragoman.reading.clean import clean
 from dragoman.reading.decode import sanitise
 from dragoman.settings import Settings
@@ -33,7 +29,6 @@ from tests.reading.layouts import clippings
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 _DEFAULT = 100_000  # synthetic documents
-_WORDS = 20_000  # of the vocabulary that they are drawn from
 
 Row = tuple[str, str, bodies.Figures]
 
@@ -50,11 +45,11 @@ def main() -> None:
     _pages(given.aeb)
     metadata.dates(given.htmldate)
     metadata.facts(given.trafilatura)
-    _copies(given.shared / "gold" / "copies" / "set.jsonl")
+    reprints.annotated(given.shared / "gold" / "copies" / "set.jsonl")
     _own()
     _seeds(given.shared)
     if given.documents:
-        _many(given.documents)
+        reprints.pile(given.documents)
 
 
 def _pages(checkout: Path | None) -> None:
@@ -109,27 +104,6 @@ def _text_body(raw: str) -> str:
     return "\n".join(raw[start:end] for start, end in clean(raw).body) if raw.strip() else ""
 
 
-def _copies(path: Path) -> None:
-    if not path.is_file():
-        print(f"reprints: skipped, no {path}\n")
-        return
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    documents = [compose(row["text"], row["id"], Given(id=row["id"]), Settings()) for row in rows]
-    story = {document.id: row["cluster"] for document, row in zip(documents, rows, strict=True)}
-    first = duplicates.find(documents)
-    heads = [first.get(document.id, document.id) for document in documents]
-    same = [(heads[i] == heads[j], story[a.id] == story[b.id]) for i, a, j, b in _pairs(documents)]
-    right = sum(found and true for found, true in same)
-    f1 = 2 * right / max(1, sum(found for found, _ in same) + sum(true for _, true in same))
-    print(f"| reprints | documents | pair F1 |\n|---|---|---|\n| synthetic set | {len(documents)} | {f1:.3f} |\n")
-
-
-def _pairs(documents: list[Document]) -> Iterator[tuple[int, Document, int, Document]]:
-    for j, b in enumerate(documents):
-        for i, a in enumerate(documents[:j]):
-            yield i, a, j, b
-
-
 def _own() -> None:
     found, kept, paragraphs = tally(clippings())
     print("| own clippings | P | R | printed |\n|---|---|---|---|")
@@ -154,34 +128,6 @@ def _seeds(shared: Path) -> None:
 def _exported(document: Document) -> dict[str, object]:
     dropped = [[*part.span, part.reason] for part in document.dropped]
     return asdict(document) | {"dropped": dropped, "sha256": document.sha256}
-
-
-def _many(number: int) -> None:
-    """Reprints in a pile of texts of 120 words drawn at random, a tenth of them cut copies of the one before."""
-    documents = list(_drawn(number))
-    before, began = _peak(), time.perf_counter()
-    found = duplicates.find(documents)
-    seconds = time.perf_counter() - began
-    copies = {document.id for document in documents if document.doc.startswith("copy")}
-    recall = len(copies & set(found)) / max(1, len(copies))
-    print("| reprints in one pass | copies found | wrong | seconds | peak MB above the texts |\n|---|---|---|---|---|")
-    print(f"| {number} | {recall:.3f} | {len(set(found) - copies)} | {seconds:.0f} | {_peak() - before:.0f} |")
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-
-
-def _drawn(number: int) -> Iterator[Document]:
-    chance = np.random.default_rng(1)
-    words: list[str] = []
-    for i in range(number):
-        copy = i % 10 == 9
-        words = words[: len(words) * 7 // 10] if copy else [f"w{n}" for n in chance.integers(0, _WORDS, 120)]
-        text = " ".join(words)
-        day = f"2023-01-{1 + copy:02d}"
-        name = f"{'copy' if copy else 'text'}{i}"
-        yield Document(id=f"D{i:07d}", doc=name, raw=text, body=((0, len(text)),), published=day)
 
 
 if __name__ == "__main__":
