@@ -13,6 +13,7 @@ from dragoman.statements.scene import Range, Scene
 _DASHES = ("—", "–", "-", "--", ";")
 _BEFORE = (",", "—", "–", "-", "--", "(", "but", "and", "But", "And")
 _AFTER = (",", "—", "–", "-", "--", ")")
+_ADJUNCT = 6  # most tokens of a time or place after "as she said"
 _NO_SOURCE = frozenset(["plan", "schedule", "reports"])
 
 
@@ -34,10 +35,15 @@ def aside(scene: Scene, verb: Token) -> Frame | None:
     mark = next((c for c in verb.children if c.lower_ == "as" and c.dep_ in ("mark", "advmod") and c.i < verb.i), None)
     head = clauses.subject(verb)
     cue = clauses.cue_of(verb)
-    if mark is None or head is None or cue is None or not {"quote", "that"} <= cue.shapes or clauses.nobody(head):
+    if mark is None or head is None or cue is None or "that" not in cue.shapes or clauses.nobody(head):
+        return None
+    if "quote" not in cue.shapes and not (clauses.animate(head) or clauses.document(head)):
         return None
     unit = scene.unit(verb.i)
     after = verb.i + 1
+    adjuncts = [c for c in verb.children if c.i == after and c.dep_ in ("prep", "npadvmod", "advmod")]
+    if adjuncts and adjuncts[0].right_edge.i - verb.i <= _ADJUNCT:  # as she said on Monday,
+        after = adjuncts[0].right_edge.i + 1
     ends = after >= unit[1] or scene.doc[after].text in (",", ".", "—", "–")
     opens = mark.i == unit[0] or scene.doc[mark.i - 1].text in (",", "—", "–", "and", "but")
     if not (ends and opens) or mark.i + 6 < head.left_edge.i:
@@ -45,7 +51,7 @@ def aside(scene: Scene, verb: Token) -> Frame | None:
     contents = _around(scene, unit, mark.i, after)
     source = clauses.phrase(scene, head, verb)
     reason = f"aside: {cue.lemma}"
-    return Frame(verb.i, scene.chars(verb.i, after), source, tuple(contents), reason, 0.8) if contents else None
+    return Frame(verb.i, scene.chars(verb.i, verb.i + 1), source, tuple(contents), reason, 0.8) if contents else None
 
 
 def _frame(scene: Scene, first: int, start: int, tail: tuple[str, ...], confidence: float) -> Frame | None:
@@ -53,11 +59,28 @@ def _frame(scene: Scene, first: int, start: int, tail: tuple[str, ...], confiden
     end = _source_end(scene, start, unit[1]) if not tail else _until(scene, start, unit[1], tail)
     if end is None or end <= start or scene.doc[start].lower_ in _NO_SOURCE:
         return None
+    if not tail and (_measure(scene, start, end) or not _for_source(scene, unit, first, end)):
+        return None
     after = end + len(tail)
     lemma = " ".join(t.lower_ for t in scene.doc[first:start])
     contents = _around(scene, unit, first, after)
     cue = scene.chars(first, start)
     return Frame(first, cue, (start, end), tuple(contents), f"frame: {lemma}", confidence) if contents else None
+
+
+def _for_source(scene: Scene, unit: Range, first: int, end: int) -> bool:
+    """Of "per": whether it stands for "according to", at the edge of a sentence and before somebody."""
+    if scene.doc[first].lower_ != "per":
+        return True
+    opens = first == unit[0] or scene.doc[first - 1].text == ","
+    return opens and any(clauses.animate(t) or clauses.document(t) for t in scene.doc[first + 1 : end])
+
+
+def _measure(scene: Scene, start: int, end: int) -> bool:
+    """Whether things are told apart by a measure, not by a source: sorted according to size."""
+    head = next((t for t in scene.doc[start:end] if t.head.i < start), scene.doc[end - 1])
+    bare = head.tag_ == "NN" and head.i == start and head.text.islower()
+    return bare and not clauses.animate(head) and not clauses.document(head)
 
 
 def _around(scene: Scene, unit: Range, first: int, after: int) -> list[Range]:

@@ -33,8 +33,18 @@ def cue_of(token: Token) -> Cue | None:
 
 
 def asserted(verb: Token) -> bool:
-    """False under a modal or in a condition: might say, if she says."""
-    if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children):
+    """False under a modal, in a condition or in the reporter's question: might say, if she says, did she say."""
+    helpers = [c for c in verb.children if c.dep_ == "aux"]
+    # "would only say that"
+    barely = verb.lemma_ == "say" and any(c.lower_ == "only" and c.i < verb.i for c in verb.children)
+    if any(c.lower_ in _MODALS for c in helpers) and not barely:
+        return False
+    own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if own is not None and verb.dep_ == "ROOT" and any(c.tag_ in ("VBD", "VBZ", "VBP") and c.i < own.i for c in helpers):
+        return "?" not in [t.text for t in verb.sent[-2:]]
+    if own is not None and verb.lemma_ == "be" and verb.i < own.i and not verb.nbor(1).is_punct:
+        return "?" not in [t.text for t in verb.sent[-2:]]
+    if verb.head.lemma_ == "let" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp"):
         return False
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
     return not marks & {"if", "unless", "whether", "until"}
@@ -53,7 +63,8 @@ def reports(verb: Token, cue: Cue) -> bool:
     if _infinitive(verb) or _of_infinitive(verb):
         if cue.lemma in ("persuade", "convince") and verb.head.lemma_ not in cues.light()["ahead"]:
             return True  # whoever tries has said it
-        return not _ahead(_first_infinitive(verb))
+        refused = verb.head.lemma_ in ("refuse", "decline") and cue.lemma in cues.light()["silent"]
+        return not refused and not _ahead(_first_infinitive(verb))
     return not (verb.tag_ == "VB" and verb.dep_ == "ROOT" and subject(verb) is None)
 
 
@@ -242,6 +253,8 @@ def nobody(head: Token) -> bool:
     """Whether a subject is nobody's voice, or the speaker's own within a quotation."""
     if head.lower_ == "who" and head.head.dep_ == "relcl":  # "those who say so were few"
         return head.head.head.lower_ in cues.light()["no-source"]
+    if (head.lower_ == "who" and head.text != "WHO") or any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
+        return True  # "Who says so?", "no pilot said"
     if _described(head):
         return False
     return head.lower_ in cues.light()["no-source"] and not (head.lower_ == "one" and any(head.children))
@@ -290,7 +303,8 @@ def group(scene: Scene, verb: Token, source: Range | None) -> Range:
             elif child.i == end:
                 end = child.i + 1
     if source is not None:
-        if source[1] <= start and not _clause_between(scene.doc, source[1], start):
+        quoted = verb.tag_ == "VBG" and verb.i > 0 and scene.doc[verb.i - 1].lower_ == "as"  # was quoted as saying
+        if source[1] <= start and (quoted or not _clause_between(scene.doc, source[1], start)):
             start = source[0]
         elif source[0] >= end and source[0] - end <= 2:
             end = source[1]

@@ -46,6 +46,8 @@ def _draft(scene: Scene, frame: Frame) -> Draft | None:
 
 def _outside(drafts: list[Draft], turns: list[Draft]) -> list[Draft]:
     """Within a turn, only what its speaker reports of others stays."""
+    labels = {(id(t.scene), t.cue) for t in turns}
+    drafts = [d for d in drafts if not (d.source and (id(d.scene), d.scene.chars(*d.source)) in labels)]
     spoken = {t.scene.paragraph.raw(0, 1)[0] for t in turns} | {a for t in turns for a, _ in t.more}
     return [d for d in drafts if d.scene.paragraph.raw(0, 1)[0] not in spoken or not d.own_voice()]
 
@@ -62,7 +64,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 def _statement(parsed: Parsed, cast: Cast, draft: Draft) -> Statement:
     scene = draft.scene
     paragraph = scene.paragraph
-    spans = tuple(paragraph.raw(*span) for span in draft.contents) + draft.more
+    spans = tuple(sorted((*(paragraph.raw(*span) for span in draft.contents), *draft.more)))
     actor = draft.speaker or (cast.resolve(paragraph, *draft.source) if draft.source else None)
     source = paragraph.raw(*scene.chars(*draft.source)) if draft.source else None
     return Statement(

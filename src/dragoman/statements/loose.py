@@ -14,7 +14,7 @@ from dragoman.statements.scene import Scene
 
 def attach(layout: list[Scene], drafts: list[Draft], cast: Cast) -> list[Draft]:
     """Adds every loose quotation to the statement that it goes on, or to the last speaker."""
-    out = list(drafts)
+    out = [_from_before(layout, d) for d in drafts]
     for k, scene in enumerate(layout):
         if scene.paragraph.heading:
             continue
@@ -22,16 +22,34 @@ def attach(layout: list[Scene], drafts: list[Draft], cast: Cast) -> list[Draft]:
         for quote in scene.quotes:
             if _taken(scene, quote, out):
                 continue
-            signed = signature.beside(scene, quote) or signature.find(scene, quote)
+            signed = signature.beside(scene, quote) or signature.find(scene, quote) or signature.led(scene, quote)
             if signed is not None:
                 out.append(signed)
-            elif _whole_sentences(scene, quote):
+            elif _whole_sentences(scene, quote) or _follows(scene, quote, out):
                 announced = signature.announced(layout, scene, quote)
                 if announced is not None:
                     out.append(announced)
                 else:
                     _place(scene, previous, quote, out, cast)
     return out
+
+
+def _from_before(layout: list[Scene], draft: Draft) -> Draft:
+    """A quotation whose cue follows only in a later paragraph, with the paragraphs before that it goes on."""
+    scene = draft.scene
+    first = scene.quotes[0] if scene.quotes else None
+    if first is None or not first.resumes or not draft.trailing or not draft.contents:
+        return draft
+    if not first.start <= draft.contents[0][0] < first.end:
+        return draft
+    before = []
+    for earlier in reversed([s for s in layout if s.paragraph.index < scene.paragraph.index]):
+        if not earlier.quotes or earlier.quotes[-1].closed or earlier.text[: earlier.quotes[-1].start].strip():
+            break
+        before.append(earlier.paragraph.raw(*earlier.quotes[-1].inner))
+        if not earlier.quotes[-1].resumes:
+            break
+    return replace(draft, more=(*reversed(before), *draft.more)) if before else draft
 
 
 def _taken(scene: Scene, quote: Quote, drafts: list[Draft]) -> bool:
@@ -43,6 +61,14 @@ def _taken(scene: Scene, quote: Quote, drafts: list[Draft]) -> bool:
                 return True
     raw = scene.paragraph.raw(a, b)
     return any(x <= raw[0] and raw[1] <= y for d in drafts for x, y in d.more)
+
+
+def _follows(scene: Scene, quote: Quote, drafts: list[Draft]) -> bool:
+    """Whether a quotation of whatever length goes on one that its cue stands behind: ``"Close," he said. "Very."``"""
+    unit = scene.unit(scene.first_token(quote.start))
+    alone = not any(scene.doc[i].is_alpha and scene.inside[i] < 0 for i in range(*unit))
+    last = _before(scene, None, quote, drafts)
+    return alone and last is not None and last.trailing and last.kind() == "direct"
 
 
 def _whole_sentences(scene: Scene, quote: Quote) -> bool:
@@ -67,7 +93,10 @@ def _place(scene: Scene, previous: Scene | None, quote: Quote, drafts: list[Draf
         else:
             drafts[k] = replace(before, more=(*before.more, scene.paragraph.raw(*span)))
         return
-    if before is not None:
+    lead = signature.turning(scene, quote) if before is None or before.scene is not scene else None
+    if lead is not None:
+        drafts.append(lead)
+    elif before is not None:
         drafts.append(
             Draft(scene, None, None, (span,), "loose quotation: last speaker", 0.5, speaker=_speaker(before, cast))
         )

@@ -21,7 +21,7 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     if cue.shapes & {"objcomp", "objas"}:
         named = _named(scene, verb, "objcomp" in cue.shapes)
         if named is not None:
-            return of_verb(scene, verb, cue, source, [named], "named")
+            return of_verb(scene, verb, cue, source, _of_passive(scene, verb, named), "named")
     for shape, rule in RULES.items():
         span = rule(verb) if shape in cue.shapes else None
         if span is not None:
@@ -30,6 +30,8 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
             return of_verb(scene, verb, cue, source, [scene.chars(*span)], shape)
     for child in verb.children:
         near = verb.i < child.i <= verb.i + 3 and child.right_edge.i > child.i
+        if child.lower_ == "with" and any(clauses.animate(g) for g in child.children if g.dep_ == "pobj"):
+            continue  # agreed with his wife
         if near and child.dep_ in ("prep", "prt", "dative") and child.lower_ in cue.shapes:
             span = (child.i + 1, _list_end(scene, _with_as(verb, child.right_edge.i + 1)))
             return of_verb(scene, verb, cue, source, [scene.chars(*span)], child.lower_, last=child.i)
@@ -52,6 +54,16 @@ def _named(scene: Scene, verb: Token, bare: bool) -> Range | None:
             return None
         linked = linked or token.lower_ == "as"
     return None
+
+
+def _of_passive(scene: Scene, verb: Token, named: Range) -> list[Range]:
+    """Of "The plan was described by Roe as "a trick"": the plan, and what follows her name."""
+    patient = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    by = next((c for c in verb.children if c.dep_ == "agent" or c.lower_ == "by"), None)
+    if patient is None or by is None or scene.doc[by.i].idx < named[0]:
+        return [named]
+    rest = (scene.doc[by.right_edge.i + 1].idx, named[1]) if by.right_edge.i + 1 < len(scene.doc) else named
+    return [scene.chars(patient.left_edge.i, patient.right_edge.i + 1), rest]
 
 
 def _list_end(scene: Scene, end: int) -> int:
@@ -80,7 +92,7 @@ def _object(verb: Token) -> Token | None:
 
 
 def _plain_object(verb: Token) -> Range | None:
-    found = _object(verb)
+    found = _object(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if (
         found is None
         or found.ent_type_ == "PERSON"
@@ -88,7 +100,7 @@ def _plain_object(verb: Token) -> Range | None:
         or _withheld(verb, found)
     ):
         return None
-    last = max(c.right_edge.i for c in verb.children if c.dep_ == "dobj" and c.i >= found.i)
+    last = max(c.right_edge.i for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i >= found.i)
     if _of_plan(found):  # condemned his effort to stop the vote, the plans for a pier
         own = [c for c in verb.children if c.left_edge.i == last + 1 and (c.tag_ == "VB" or c.lower_ == "for")]
         last = max([last, *(c.right_edge.i for c in own)])
@@ -106,13 +118,20 @@ def _withheld(verb: Token, found: Token) -> bool:
     word = found.lemma_.lower()
     if verb.lemma_ == "deny":
         return word in cues.light()["withheld"] or any(c.dep_ == "dative" for c in verb.children)
-    return verb.lemma_ == "question" and clauses.animate(found)
+    return verb.lemma_ in ("question", "dismiss") and clauses.animate(found)
 
 
 def _terms(verb: Token) -> Range | None:
     """An object that is up for agreement: accepted the delay, not accepted an award."""
-    found = _object(verb)
+    found = _object(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     return _plain_object(verb) if found is not None and found.lemma_.lower() in cues.light()["terms"] else None
+
+
+def _plan(verb: Token) -> Range | None:
+    """An object that says what its owner will do: announced plans to raise fees."""
+    found = _object(verb)
+    late = [c for c in (*found.children, *verb.children) if c.tag_ == "VB" and c.i > found.i] if found else []
+    return _plain_object(verb) if found is not None and _of_plan(found) and late else None
 
 
 def _infinitive(verb: Token) -> Range | None:
@@ -120,8 +139,9 @@ def _infinitive(verb: Token) -> Range | None:
         if child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and child.tag_ == "VB":
             to = next((g for g in child.children if g.lower_ == "to" and g.dep_ == "aux"), None)
             silent = verb.lemma_ in ("refuse", "decline") and child.lemma_.lower() in cues.light()["silent"]
+            silent = silent and not (verb.lemma_ == "refuse" and child.lemma_ in ("discuss", "talk"))
             if to is not None and not silent and (to.i <= verb.i + 3 or not _object(verb)):
-                return to.i, child.right_edge.i + 1
+                return to.i - (to.nbor(-1).lower_ in ("not", "never")), child.right_edge.i + 1
     return None
 
 
@@ -228,5 +248,6 @@ RULES: dict[str, Rule] = {
     "ing": _gerund,
     "object": _plain_object,
     "terms": _terms,
+    "plan": _plan,
     "shown": _shown,
 }

@@ -5,6 +5,8 @@ A name and a reporting word, a signature after a dash, or a lead-in with a colon
 
 from __future__ import annotations
 
+from spacy.tokens import Span, Token
+
 from dragoman.statements import clauses, contents, cues
 from dragoman.statements.draft import Draft
 from dragoman.statements.marks import Quote
@@ -25,12 +27,67 @@ def find(scene: Scene, quote: Quote) -> Draft | None:
     rest = scene.doc[name:]
     if not 0 < len(rest) <= _LONGEST or rest[0].pos_ not in ("PROPN", "NOUN", "ADJ", "DET"):
         return None
-    if any(t.pos_ in ("VERB", "AUX") for t in rest):
+    if any(t.pos_ in ("VERB", "AUX") for t in rest) or not any(clauses.animate(t) for t in rest if t.pos_ in ("PROPN", "NOUN")):
         return None
     span = contents.trim(scene, (quote.start, quote.end))
     end = next((t.i for t in rest if t.text in (",", ".", "(") and t.i > name), len(scene.doc))
     cue = scene.chars(first, first + 1)
     return Draft(scene, cue, (name, end), (span,), "signature", 0.8) if span else None
+
+
+def led(scene: Scene, quote: Quote) -> Draft | None:
+    """``Roe: "It is over."``, ``Roe was clear: "It is over."``: a colon, before it a name or a clause about somebody."""
+    first = scene.first_token(quote.start)
+    start = scene.unit(first)[0] if first else 0
+    if first - start < 2 or scene.doc[first - 1].text != ":" or not _spoken(scene, quote):
+        return None
+    lead = scene.doc[start : first - 1]
+    named = all(t.pos_ in ("PROPN", "PUNCT", "ADJ", "NOUN") for t in lead) and len(lead) <= _NAME
+    head = lead[-1] if named else _told_of(lead)
+    span = contents.trim(scene, (quote.start, quote.end))
+    if head is None or span is None or scene.inside[head.i] >= 0 or not (named or clauses.animate(head)):
+        return None
+    if named and not any(clauses.animate(t) for t in lead):
+        return None
+    source = (start, first - 1) if named else clauses.phrase(scene, head, None)
+    cue = scene.chars(first - 1, first)
+    return Draft(scene, cue, source, (span,), "colon", 0.65)
+
+
+def _told_of(lead: Span) -> Token | None:
+    """Whom a clause that leads up to a quotation is about: its subject, else who it comes from."""
+    own = [t for t in lead if t.dep_ == "nsubj" and clauses.animate(t) and not clauses.nobody(t)]
+    names = [t for t in lead if t.ent_type_ == "PERSON" and t.dep_ in ("pobj", "nsubj", "poss")]
+    return next(iter([*own, *names]), None)
+
+
+def _spoken(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation is a sentence: a capital first and a full stop, or a verb."""
+    said = scene.text[slice(*quote.inner)]
+    first, last = scene.tokens((quote.start, quote.end))
+    return said[:1].isupper() and (said[-1:] in ".?!" or any(t.pos_ in ("VERB", "AUX") for t in scene.doc[first:last]))
+
+
+def turning(scene: Scene, quote: Quote) -> Draft | None:
+    """``Roe shook her head. "It is over."``: the sentence before is about a person, and the quotation stands alone."""
+    first = scene.first_token(quote.start)
+    unit = scene.unit(first - 1) if first else (0, 0)
+    if not first or unit[1] > first or scene.text[: quote.start].rstrip()[-1:] not in (".", "!"):
+        return None
+    return _about(scene, unit, scene, quote)
+
+
+def _about(before: Scene, unit: Range, scene: Scene, quote: Quote) -> Draft | None:
+    """A quotation of whom a sentence is about; none where the sentence reports or quotes itself."""
+    root = next((t for t in before.doc[unit[0] : unit[1]] if t.dep_ == "ROOT"), None)
+    head = next((c for c in root.children if c.dep_ == "nsubj"), None) if root is not None else None
+    quoting = any(before.inside[i] >= 0 for i in range(*unit))
+    span = contents.trim(scene, (quote.start, quote.end))
+    named = head is not None and head.tag_ == "NNP" and head.ent_type_ in ("PERSON", "")
+    if head is None or not named or quoting or span is None or not _spoken(scene, quote):
+        return None
+    source = clauses.phrase(before, head, root)
+    return Draft(scene, None, source, (span,), "lead-in", 0.5) if before is scene else None
 
 
 def beside(scene: Scene, quote: Quote) -> Draft | None:

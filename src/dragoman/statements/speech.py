@@ -42,7 +42,8 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
             return of_verb(scene, verb, cue, source, [ahead], "quotation")
     behind = None if _takes_object(verb, cue) else _clause_before(scene, verb, core, clause)
     if behind is not None:
-        return of_verb(scene, verb, cue, source, [behind, *_after(scene, core)], "after", trailing=True)
+        rest = _after(scene, core) or _predicate(scene, core, behind)
+        return of_verb(scene, verb, cue, source, [behind, *rest], "after", trailing=True)
     if clause is not None:
         return _forward(scene, verb, cue, source, clause)
     if _interrupts(scene, core) and "quote" in cue.shapes and scene.doc[core[0] - 1].text == "," and core[0] > 0:
@@ -55,7 +56,14 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
 
 def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
     """What follows "said" where the parser saw no clause: the rest of the sentence, if it holds a finite verb."""
-    unit = scene.unit(verb.i)
+    if any(c.dep_ == "dobj" and c.lower_ in ("it", "so", "that", "this") for c in verb.children):
+        return None
+    if core[1] < len(scene.doc) and scene.doc[core[1]].lower_ == "it" and scene.doc[core[1]].dep_ != "nsubj":
+        return None
+    home = scene.inside[verb.i]
+    limit = scene.unit(verb.i)[1]
+    stop = (t.i for t in scene.doc[core[1] : limit] if t.text == ")" or (home >= 0 and scene.inside[t.i] != home))
+    unit = (core[0], next(stop, limit))
     first = core[1]
     while first < unit[1] and (scene.doc[first].text in (",", ":") or scene.doc[first].dep_ == "npadvmod"):
         first += 1
@@ -223,7 +231,9 @@ def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None)
         return None
     if clause is not None and clause.i > verb.i and not _interrupts(scene, core):
         return None
-    if _interrupts(scene, core) and _split_subject(scene, first, before, core[0]):
+    if _interrupts(scene, core) and (
+        _split_subject(scene, first, before, core[0]) or _split_predicate(scene, before, core[1])
+    ):
         return scene.chars(first, before)
     aside = verb.dep_ == "parataxis" and verb.tag_ in ("VBD", "VBZ", "VBP")  # "It failed, she said, and ..."
     heads = [
@@ -250,6 +260,16 @@ def _closes(scene: Scene, core: Range, verb: Token) -> bool:
 def _split_subject(scene: Scene, first: int, last: int, after: int) -> bool:
     """Whether what stands before the cue is the subject of what stands after it: ``The plan, she said, was dead``."""
     return any(t.dep_ in _SUBJECTS and t.head.i >= after for t in scene.doc[first:last])
+
+
+def _split_predicate(scene: Scene, before: int, comma: int) -> bool:
+    """Whether a verb goes on behind the cue what stands before it: ``The camp has, she said, lost its tents``."""
+    if comma + 1 >= len(scene.doc):
+        return False
+    helper, following = scene.doc[before - 1], scene.doc[comma + 1]
+    if helper.pos_ == "AUX" or helper.tag_ == "MD":
+        return True
+    return following.tag_ in ("MD", "VBZ", "VBP") and following.pos_ in ("AUX", "VERB")
 
 
 def _dependent(scene: Scene, first: int, last: int) -> bool:
@@ -290,6 +310,17 @@ def _after(scene: Scene, core: Range) -> list[Range]:
     if scene.inside[rest] != home or (_aside(scene, rest, unit[1]) and not _goes_on(scene, rest, unit[1])):
         return []
     return [scene.chars(rest, unit[1])]
+
+
+def _predicate(scene: Scene, core: Range, behind: Range) -> list[Range]:
+    """The rest of a clause whose subject alone, or its first verb, stands before the cue: ``The fees, she said, fell``."""
+    first, last = scene.tokens(behind)
+    limit = scene.unit(core[0])[1]
+    bare = scene.doc[last - 1].tag_ == "MD" or not _clausal(scene, first, last)
+    bare = bare or not any(t.pos_ in ("VERB", "AUX") for t in scene.doc[first:last])
+    if not (bare and _interrupts(scene, core)) or core[1] + 1 >= limit:
+        return []
+    return [scene.chars(core[1] + 1, limit)]
 
 
 def _goes_on(scene: Scene, first: int, last: int) -> bool:

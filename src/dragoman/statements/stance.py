@@ -118,21 +118,23 @@ def _what_follows(word: Token, shapes: frozenset[str]) -> Range | None:
 
 
 def of_noun(scene: Scene, noun: Token) -> Frame | None:
-    """``the board's claim that the talks had failed``, ``a warning from the board that``."""
+    """``the board's claim that the talks had failed``, ``a warning from the board that``, ``its call for a strike``."""
     shapes = _shapes("noun", noun)
-    source = _owner(noun) if shapes and "that" in shapes else None
-    if source is None:
+    if shapes and not (noun.dep_ in ("nsubj", "nsubjpass") and noun.lemma_.lower() in cues.light()["plea"]):
+        shapes = shapes & _THAT
+    source = _owner(noun) if shapes else None
+    if source is None or shapes is None:
         return None
-    span = next((s for w in (noun, *noun.children) if (s := _clause(w)) is not None and s[0] >= source[1]), None)
+    span = next((s for w in (noun, *noun.children) if (s := _clause(w, shapes)) is not None and s[0] >= source[1]), None)
     if span is None:
         return None
     reason = f"noun: {noun.lemma_.lower()}"
     return Frame(noun.i, scene.chars(noun.i, noun.i + 1), source, (scene.chars(*span),), reason, 0.7)
 
 
-def _clause(word: Token) -> Range | None:
-    """The "that" clause hung on a noun, or on the phrase that names its owner."""
-    found = _what_follows(word, _THAT)
+def _clause(word: Token, shapes: frozenset[str]) -> Range | None:
+    """What a noun holds: hung on it, or on the phrase that names its owner."""
+    found = _what_follows(word, shapes)
     if found is None and word.dep_ == "prep":
-        found = next((s for g in word.children if (s := _what_follows(g, _THAT)) is not None), None)
+        found = next((s for g in word.children if (s := _what_follows(g, shapes)) is not None), None)
     return found
