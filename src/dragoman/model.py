@@ -77,6 +77,24 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """A news agency or outlet, as a register has it. ``agency``: others print its reports.
+
+    ``country``: ISO 3166-1 alpha-2. ``state``: whether a state controls what it prints; None: not known, or not for a
+    register to say. ``source``: on whose word ``owner`` and ``state`` rest.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    agency: bool = False
+    country: str | None = None
+    owner: str | None = None
+    state: bool | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody who speaks or holds a position. ``speaks_for`` is a party id of the codebook, if any."""
 
@@ -288,7 +306,10 @@ class Codebook:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The current record: machine output with the judgements applied. ``copies``: document id -> number of reprints."""
+    """The current record: machine output with the judgements applied. ``copies``: document id -> number of reprints.
+
+    ``outlets``: what a register knows of the outlets and agencies, by the names that the documents have for them.
+    """
 
     documents: Mapping[str, Document]
     statements: tuple[Statement, ...]
@@ -296,6 +317,7 @@ class Record:
     events: tuple[Event, ...]
     timexes: tuple[Timex, ...] = ()
     copies: Mapping[str, int] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

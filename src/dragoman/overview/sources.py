@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dragoman.model import Codebook, Document, Position, Record, Span, Statement
+from dragoman.language import names
+from dragoman.model import Codebook, Document, Outlet, Party, Position, Record, Span, Statement
 from dragoman.overview import standing
 from dragoman.overview.reprints import Text
 
@@ -15,17 +16,44 @@ NOT_STATED = "not stated"
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``count`` of ``of`` objects rest on ``name``. ``reprints``: how many more it has in reprints."""
+    """``count`` of ``of`` objects rest on ``name``. ``reprints``: how many more it has in reprints.
+
+    Of an outlet or agency what the register says of it, None where it says nothing: ``country`` (ISO 3166-1 alpha-2),
+    ``owner``, ``state`` (whether a state controls what it prints) and ``source``, on whose word the two rest.
+    """
 
     name: str
     count: int
     of: int
     reprints: int = 0
+    country: str | None = None
+    owner: str | None = None
+    state: bool | None = None
+    source: str | None = None
 
     @property
     def share(self) -> float:
         """``count / of``; 0 where there is nothing to count."""
         return self.count / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """``count`` of ``of`` positions came through no outlet but those that states control; ``country``: which state's.
+
+    ``country`` is that of the agency or outlet that had it first, None where the register has none; ``parties``: ids of
+    the codebook's parties that are this state.
+    """
+
+    country: str | None
+    parties: tuple[str, ...]
+    count: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        """``count / of``."""
+        return self.count / self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +64,8 @@ class Rest:
     ``statements``: statements by those who speak for the party. ``outlets``: where the first print stood;
     ``agencies``: whom the outlet had it from (``not stated`` where nothing says so, and then nothing is assumed);
     ``speakers``: who is made to say it (``the reporter`` where nobody is). ``also_in``: outlets of the reprints that
-    have the words, too.
+    have the words, too. ``through_state``: what came only through outlets of which the register says that a state
+    controls them, by state.
     """
 
     party: str
@@ -49,6 +78,7 @@ class Rest:
     bases: tuple[Share, ...]
     speakers: tuple[Share, ...]
     also_in: tuple[Share, ...]
+    through_state: tuple[Through, ...] = ()
 
     @property
     def largest_outlet(self) -> Share | None:
@@ -136,15 +166,17 @@ def build(record: Record, codebook: Codebook) -> Sources:
         own = [position for position in coded if position.holder == party.id]
         if own:
             voiced = sum(_speaks_for(statement) == party.id for statement in said)
-            parties.append(_rest(party.id, party.name, own, voiced, record, origins))
-    return Sources(_rest("", codebook.negotiation, coded, len(said), record, origins), tuple(parties))
+            parties.append(_rest(party.id, party.name, own, voiced, record, origins, codebook))
+    return Sources(_rest("", codebook.negotiation, coded, len(said), record, origins, codebook), tuple(parties))
 
 
 def _speaks_for(statement: Statement) -> str | None:
     return statement.speaker.speaks_for if statement.speaker else None
 
 
-def _rest(party: str, name: str, own: list[Position], voiced: int, record: Record, origins: Origins) -> Rest:
+def _rest(
+    party: str, name: str, own: list[Position], voiced: int, record: Record, origins: Origins, codebook: Codebook
+) -> Rest:
     prints = [record.documents[p.doc] for p in own if p.doc in record.documents]
     reprints = Counter(copy.outlet or NOT_STATED for p in own for copy in origins.also_in(p.doc, [p.evidence]))
     return Rest(
@@ -153,20 +185,68 @@ def _rest(party: str, name: str, own: list[Position], voiced: int, record: Recor
         positions=len(own),
         statements=voiced,
         texts=len({origins.first(p.doc) for p in own}),
-        outlets=_shares((d.outlet for d in prints), reprints),
-        agencies=_shares(d.agency for d in prints),
+        outlets=_shares((d.outlet for d in prints), reprints, record.outlets),
+        agencies=_shares((d.agency for d in prints), known=record.outlets),
         bases=_shares(p.basis for p in own),
         speakers=_shares(p.speaker or "the reporter" for p in own),
-        also_in=_shares(reprints.elements()),
+        also_in=_shares(reprints.elements(), known=record.outlets),
+        through_state=_through(own, record, origins, codebook),
     )
 
 
-def _shares(names: Iterable[str | None], reprints: Mapping[str, int] | None = None) -> tuple[Share, ...]:
-    counts = Counter(name or NOT_STATED for name in names)
+def _shares(
+    given: Iterable[str | None], reprints: Mapping[str, int] | None = None, known: Mapping[str, Outlet] | None = None
+) -> tuple[Share, ...]:
+    counts = Counter(name or NOT_STATED for name in given)
     total = counts.total()
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Share(name, count, total, (reprints or {}).get(name, 0)) for name, count in ranked)
+    return tuple(_share(Share(name, n, total, (reprints or {}).get(name, 0)), known or {}) for name, n in ranked)
+
+
+def _share(share: Share, known: Mapping[str, Outlet]) -> Share:
+    found = known.get(share.name)
+    if found is None:
+        return share
+    return replace(share, country=found.country, owner=found.owner, state=found.state, source=found.source)
 
 
 def _largest(shares: tuple[Share, ...]) -> Share | None:
     return next((share for share in shares if share.name != NOT_STATED), None)
+
+
+def _through(own: list[Position], record: Record, origins: Origins, codebook: Codebook) -> tuple[Through, ...]:
+    found = [_state_alone(position, record, origins) for position in own]
+    counts = Counter(outlet.country for outlet in found if outlet is not None)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
+    return tuple(Through(country, _parties_of(country, codebook), n, len(own)) for country, n in ranked)
+
+
+def _state_alone(position: Position, record: Record, origins: Origins) -> Outlet | None:
+    """Of a position that came only through state-controlled outlets the first of them, else None.
+
+    It did where of each print that has it the outlet or the agency is one. A reprint that names no agency has it from
+    that of the first print: who prints a report of an agency is no second witness.
+    """
+    first = record.documents.get(position.doc)
+    if first is None:
+        return None
+    printer = record.outlets.get(first.outlet or "")
+    wire = first.agency or (first.outlet if printer and printer.agency else None)
+    hands = [_controlled(first, wire, record.outlets)]
+    for copy in origins.also_in(position.doc, [position.evidence]):
+        hands.append(_controlled(copy, copy.agency or wire, record.outlets))
+    return hands[0] if all(hands) else None
+
+
+def _controlled(document: Document, wire: str | None, known: Mapping[str, Outlet]) -> Outlet | None:
+    """The agency or outlet of a print that a state controls, if one of them is."""
+    hands = (known.get(name) for name in (wire, document.outlet) if name)
+    return next((outlet for outlet in hands if outlet and outlet.state), None)
+
+
+def _parties_of(country: str | None, codebook: Codebook) -> tuple[str, ...]:
+    return tuple(party.id for party in codebook.parties if country and _is_state(party, country))
+
+
+def _is_state(party: Party, country: str) -> bool:
+    return country in {names.state_of(name) for name in (party.name, *party.aliases)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import yaml
 
 from dragoman.codebook.nodes import FALSE, TRUE, Fields, Reader, compose
 from dragoman.errors import DragomanError
+from dragoman.model import Outlet
 from dragoman.reading.wordlists import load as lexicon
 from dragoman.reading.wordlists import words
 
@@ -19,24 +20,6 @@ KEYS = ("name", "aliases", "domains", "agency", "country", "owner", "state", "so
 UNKNOWN = frozenset({"", "null", "unknown"})
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """A news agency or outlet. ``agency``: others print its reports.
-
-    ``country``: ISO 3166-1 alpha-2. ``state``: whether a state owns or controls it; None: not known, or not for a
-    register to say. ``source``: on whose word ``owner`` and ``state`` rest.
-    """
-
-    name: str
-    aliases: tuple[str, ...]
-    domains: tuple[str, ...]
-    agency: bool
-    country: str | None = None
-    owner: str | None = None
-    state: bool | None = None
-    source: str | None = None
 
 
 def key(name: str) -> str:
@@ -130,7 +113,7 @@ def _entry(reader: Reader, node: yaml.Node, fields: Fields, merged: dict[str, Ou
     if not name:
         reader.complain("D207", node, what="name of the outlet", remedy="write `name:` and what it calls itself")
         return None
-    before = merged.get(name, Outlet(name, (), (), False))
+    before = merged.get(name, Outlet(name))
     texts = [field for field in ("country", "owner", "source") if field in fields]
     given = {field: _known(reader.text(fields[field], f"`{field}`")) for field in texts}
     entry = replace(

@@ -9,20 +9,33 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from dragoman.language import names
+from dragoman.model import Outlet
 from dragoman.reading import outletfile
-from dragoman.reading.outletfile import Outlet, key
+from dragoman.reading.outletfile import key
 from dragoman.settings import Settings
 
 _PLACED = re.compile(r"^([^()]+?) ?\(([^()]+)\)$")
+_chosen: str | None = None
+
+
+def use(path: str) -> None:
+    """Puts a user's file in force for this process; the empty path: the shipped entries alone.
+
+    Raises DragomanError as `register` does.
+    """
+    global _chosen
+    refresh()
+    _chosen = path
+    register()
 
 
 @lru_cache(maxsize=1)
 def register() -> tuple[Outlet, ...]:
-    """All entries, those of the file that ``DRAGOMAN_OUTLETS`` names included; read once in a process.
+    """All entries, those of the user's file included: the one in `use`, else that of ``DRAGOMAN_OUTLETS``.
 
-    Raises DragomanError D001 where there is no such file, else as `outletfile.load`.
+    Read once in a process. Raises DragomanError D001 where there is no such file, else as `outletfile.extended`.
     """
-    path = Settings.from_environment().outlets
+    path = Settings.from_environment().outlets if _chosen is None else _chosen
     return outletfile.extended(outletfile.shipped(), path) if path else outletfile.shipped()
 
 
@@ -39,7 +52,9 @@ def _index() -> _Index:
 
 
 def refresh() -> None:
-    """Forgets the register, so that the next question reads the files again."""
+    """Forgets the register and what is in `use`, so that the next question reads the files of the settings again."""
+    global _chosen
+    _chosen = None
     register.cache_clear()
     _index.cache_clear()
 
