@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.blocks import site
+from benchmarks.labels import site
 from dragoman.errors import DragomanError
 from dragoman.model import Document
 from dragoman.reading import languages, webpage

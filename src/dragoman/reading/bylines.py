@@ -15,7 +15,12 @@ _NAME = re.compile(r"^(?:(?:al|el|d|l|bin)[-'’])?[A-ZÀ-ÖØ-ÞĀ-ž][\w'’.-
 _PARTICLES = frozenset(words("name_particles"))
 _ROLE = re.compile(rf"\b{either('byline_roles')}\b", re.IGNORECASE)
 _MEDIUM = re.compile(rf"^The\s|\s(?:{either('paper_words')}|{either('outlet_words')})$")
+_NO_NAMES = frozenset(words("no_names"))
 _HANDLE = re.compile(r"\(?@([A-Za-z]\w{2,30})\)?")
+_STAFF = re.compile(r"(?<=[a-z])\s+[A-Z][\w.]*\s+[Ss]taff(?:\s+[Ww]riter)?$")  # ``Jane Roe PhillyNews Staff``
+_LABEL_END = re.compile(
+    r"\s(?:About|Shares?|Follow)$"
+)  # the label of the next thing on the page, run together with a name
 _CUT = re.compile(r"\s[|•·–—-]\s|\s{3,}|\||•|·|\(|;\s|,?\s(?:[Oo]n|[Uu]pdated|[Pp]ublished|[Pp]osted|[Ff]or|[Aa]t)\s")
 _JOIN = re.compile(r",?\s(?:and|AND|&)\s")
 _MOST = 160  # characters of a byline
@@ -61,6 +66,7 @@ def name(text: str) -> str | None:
         and 2 <= len(parts) <= 4
         and len(text) < 40
         and not _ROLE.search(text)
+        and _NO_NAMES.isdisjoint(word.casefold() for word in parts)
         and _is_name(text)
         else None
     )
@@ -76,7 +82,9 @@ def handle(text: str) -> str | None:
 
 def clean_author(text: str) -> str | None:
     """Names in a given or page-stated author field, without ``By``, roles and addresses; None where none is left."""
-    line = " ".join(re.sub(r"\S+@\S+|https?://\S+", " ", text).split())
+    line = _STAFF.sub("", " ".join(re.sub(r"\S+@\S+|https?://\S+", " ", text).split()))
+    if re.match(r"(?:No|Unknown|The)\s", line, re.IGNORECASE) or _LABEL_END.search(line):
+        return None
     found = find(line) or _read(line)
     return found.text if found and found.names else None
 
@@ -95,7 +103,7 @@ def _read(text: str) -> Byline | None:
             agency = agency or credit
         elif index and (known_place(chunk) or (len(chunk.split()) == 1 and _is_name(chunk))):
             place = place or (None if outlets.named(chunk) else chunk)
-        elif _is_name(chunk) and len(chunk.split()) >= 2 and not _ROLE.search(chunk):
+        elif _is_name(chunk) and len(chunk.split()) >= 2 and not _ROLE.search(chunk) and not _is_label(chunk):
             names.append(_cased(chunk))
         elif not index and not _ROLE.search(chunk):
             return None
@@ -123,6 +131,14 @@ def _undated(text: str) -> str:
 def _is_name(text: str) -> bool:
     parts = text.split()
     return 1 <= len(parts) <= 5 and all(p in _PARTICLES or (_NAME.match(p) and not re.search(r"\d", p)) for p in parts)
+
+
+def _is_label(text: str) -> bool:
+    """A page's own words, ``The Latest Offers``, or an organisation's: ``KMT Harbour Fund``."""
+    first = text.split()[0]
+    return first.casefold() in _NO_NAMES or (
+        len(first) > 2 and first.isalpha() and first.isupper() and not text.isupper()
+    )
 
 
 def _cased(text: str) -> str:

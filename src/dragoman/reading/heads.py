@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dragoman.reading import daystamps
 from dragoman.reading.blocks import Block, beside_dates, content
 from dragoman.reading.furniture import plain
 from dragoman.reading.page import RESUMES, Page
+from dragoman.reading.wordlists import either
 
 _DECKS = 6  # undecided lines between title and text; where there are more, few of them are the article's
 _CLEAR = 8  # free lines before the text; where there are more, the page's menu is among them
 _LIKELY = 0.0  # log odds from which on the judge's word lets a paragraph before the article's first stand
+_HEADLINE = 2.0  # score of a line that may be a title with a deck below it
+_UNCLEAR = 0.3  # where another line above scores so nearly as much, the title is not known
+_CERTAIN = 4.0  # unless it scores so much
+_ADDRESSED = re.compile(rf"\b{either('title_strangers')}\b", re.IGNORECASE)
 _FIRST = 4  # of more than that, the ones that may be
 
 
@@ -78,9 +84,23 @@ def _title(page: Page, given: str | None) -> None:
         scores = {
             i: _score(page, i, vocabulary) + first * (i == free[0]) - _far(n) for n, i in enumerate(reversed(free))
         }
-        best = max(free, key=lambda i: (scores[i], -i))
-        if page.blocks[best].words >= 3 or len(free) == 1:
+        best = _above_deck(page, max(free, key=lambda i: (scores[i], -i)), scores)
+        rivals = [score for i, score in scores.items() if page.folded[i] != page.folded[best] and i < best]
+        unclear = len(free) > _CLEAR and scores[best] - max(rivals, default=0.0) < _UNCLEAR and scores[best] < _CERTAIN
+        if (page.blocks[best].words >= 3 or len(free) == 1) and not unclear:
             page.decide(best, "title")
+
+
+def _above_deck(page: Page, best: int, scores: Mapping[int, float]) -> int:
+    """The headline right above a line that would be the title: a deck repeats the text's words, and follows it."""
+    for i in (best - 1, best - 2):
+        block = page.blocks[i] if i >= 0 else None
+        if block is None or scores.get(i, 0.0) < _HEADLINE:
+            continue
+        deck = page.blocks[best].ends_sentence or page.blocks[best].words >= 1.3 * block.words
+        if deck and 4 <= block.words <= 22 and _related(page, i):
+            return i
+    return best
 
 
 def _far(between: int) -> float:
@@ -108,4 +128,4 @@ def _score(page: Page, i: int, vocabulary: set[str]) -> float:
     own = content(block.text)
     score = 4.0 * len(own & vocabulary) / max(len(own), 3) + 2.5 * (page.counts[page.folded[i]] > 1)
     against = (block.ends_sentence and block.text[-1] == ".") + block.bullet + 2.0 * block.text[0].islower()
-    return score + (4 <= block.words <= 22) - against
+    return score + (4 <= block.words <= 22) - against - 1.5 * bool(_ADDRESSED.search(block.text))

@@ -52,7 +52,7 @@ _LONGEST = 60  # characters of a stated date
 
 def published(tree: Any, url: str | None) -> str | None:
     """The day (ISO 8601), None where the page gives none. ``tree``: of the whole page (lxml). ``url``: where it was."""
-    heads = shownday.headlines(tree, _titles(tree))
+    heads = shownday.headlines(tree, shownday.titles(tree))
     shown = [line for line in shownday.find(tree, heads) if not line.updated]
     stated = _stated(tree, heads)
     return _chosen(_in_address(tree, url), stated, shown, _unsure(tree))
@@ -158,13 +158,6 @@ def _in_address(tree: Any, url: str | None) -> str | None:
         if in_calendar(year, month, number):
             return f"{year}-{month:02d}-{number:02d}"
     return None
-
-
-def _titles(tree: Any) -> list[str]:
-    return [
-        *map(str, tree.xpath("//meta[@property='og:title']/@content")[:1]),
-        *map(str, tree.xpath("//title/text()")[:1]),
-    ]
 
 
 def _apart(a: str, b: str) -> int:

@@ -66,11 +66,11 @@ def extract(html: str, url: str | None) -> dict[str, object]:
     from trafilatura import bare_extraction, baseline
     from trafilatura.settings import Document as Extracted
 
-    from dragoman.reading import pagedates
+    from dragoman.reading import pagedates, shownday
     from dragoman.reading.extracted import parts as blocks
 
     tree = _parse(html)
-    day = pagedates.published(tree, url)
+    day, headline = pagedates.published(tree, url), shownday.headline(tree)
     found = bare_extraction(tree, url=url, with_metadata=True, include_comments=False, include_tables=True)
     if not isinstance(found, Extracted):
         return {"parts": _enough(list(blocks(baseline(html)[0])))}
@@ -78,6 +78,7 @@ def extract(html: str, url: str | None) -> dict[str, object]:
     parts = parts if len(found.body) else _enough(parts)
     keys = ("title", "author", "sitename", "hostname", "url", "language")
     facts = {key: getattr(found, key) for key in keys}
+    facts["title"] = headline or found.title
     return {"parts": parts, "page_language": _language(html), "date": day or found.date, **facts}
 
 

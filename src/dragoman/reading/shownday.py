@@ -33,6 +33,8 @@ _BELOW = 100  # words after it
 _BESIDE = 7  # words beside a date on its line; where there are more, the line is about something else
 _SAME = 0.8  # of the likeness of the best headline; pages print it twice
 _LABELLED = 3  # words of a text that labels the next
+_ALIKE = 0.25  # likeness of a heading that words the title in another way
+_FEWEST, _LONGEST_TITLE = 3, 40  # words of a headline
 _HEADS = 200  # headings that are looked at
 _MOST = 25_000  # elements of a page that are looked at
 
@@ -104,6 +106,26 @@ def headlines(tree: Any, titles: Sequence[str]) -> list[Any]:
     best = max(scores, default=0.0)
     alike = [head for head, score in zip(heads, scores, strict=True) if best and score >= _SAME * best]
     return [head for head in alike if head.tag == "h1"] or alike
+
+
+def titles(tree: Any) -> list[str]:
+    """What the page states as its title: to networks, then to the browser."""
+    stated = [*tree.xpath("//meta[@property='og:title']/@content")[:1], *tree.xpath("//title/text()")[:1]]
+    return [str(title) for title in stated]
+
+
+def headline(tree: Any) -> str | None:
+    """The headline as it is printed, where a heading of the first rank is much like the stated title.
+
+    What a page states to networks and search engines is often another wording, cut to their length.
+    """
+    stated = titles(tree)
+    texts = [" ".join("".join(head.itertext()).split()) for head in headlines(tree, stated) if head.tag == "h1"]
+    likeness = max((_like(_words(text), _words(title)) for text in texts[:1] for title in stated), default=0.0)
+    if likeness < _ALIKE or not _FEWEST <= len(texts[0].split()) <= _LONGEST_TITLE:
+        return None
+    kicker = any(texts[0] != title.strip() and texts[0].endswith(title.strip()) for title in stated if title.strip())
+    return None if kicker else texts[0]  # the section's name may stand in the same element
 
 
 def _like(a: set[str], b: set[str]) -> float:
