@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/ready
 
-.PHONY: demo test check bench bench-reading bench-statements lock clean setup
+.PHONY: demo test fuzz check bench bench-reading bench-statements lock clean setup
 .DEFAULT_GOAL := demo
 
 setup: $(STAMP)
@@ -20,6 +20,10 @@ demo: $(STAMP)
 
 test: $(STAMP) check
 	@$(BIN)/pytest -q -n 2
+
+# for 60 s; a failure prints what has it again: make fuzz FUZZ='--seed N --round N'
+fuzz: $(STAMP)
+	@$(BIN)/python -m tests.torture.fuzz $(FUZZ)
 
 check: $(STAMP)
 	@$(BIN)/ruff check src tests

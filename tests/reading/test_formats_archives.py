@@ -114,3 +114,10 @@ def test_links_are_passed_over(tmp_path: Path) -> None:
         archive.writestr("a.txt", TEXT)
     (tmp_path / "pile.zip").write_bytes(data.getvalue())
     assert codes(outcomes(tmp_path)) == ["pile.zip/a.txt"]
+
+
+def test_an_archive_whose_beginning_is_lost(tmp_path: Path) -> None:
+    """Found by the fuzzer: the offsets of its directory then point before the file."""
+    path = packed(tmp_path / "pile.zip", {"a.txt": TEXT})
+    path.write_bytes(path.read_bytes()[2:])
+    assert codes(outcomes(path)) == ["D115"]

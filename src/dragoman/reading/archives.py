@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,8 @@ MOST_TIMES = 16  # the unpacked size of all files, in times that of the largest 
 MOST_RATIO = 200  # bytes unpacked for one packed: text is packed 3 to 30 times, a bomb 1000 times
 _FREE = 1_000_000  # bytes that any file may unpack to, whatever its ratio
 _CHUNK = 1 << 16
+# What `zipfile` raises of archives that are broken: an offset may be negative (ValueError), a field cut (struct.error).
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, EOFError, OSError)
 _ENTRY = b"PK\x01\x02"
 _ROOTED = re.compile(r"^(?:[/\\]|[A-Za-z]:)")
 
@@ -36,7 +39,7 @@ def read(source: Source, settings: Settings) -> Iterator[Outcome]:
         raise DragomanError("D115", doc=source.doc, cause=f"more than {MOST_FILES} files")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+    except _BROKEN as error:
         raise DragomanError("D115", doc=source.doc, cause=error) from error
     with archive:
         yield from Unpacking(archive, source.doc, settings).outcomes()
@@ -79,7 +82,7 @@ class Unpacking:
         try:
             with self.archive.open(info) as file:
                 return self._counted(file, max(_FREE, MOST_RATIO * info.compress_size), doc)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except _BROKEN as error:
             raise DragomanError("D115", doc=doc, cause=error) from error
 
     def _counted(self, file: IO[bytes], most: int, doc: str) -> bytes:
