@@ -18,6 +18,16 @@ CASES = [
     ("The plan, which Jane Roe describes as a power grab, was dropped.", "a power grab", "describes"),
     ("Jane Roe condemned his effort to stop the vote.", "his effort to stop the vote", "condemned"),
     ("Jane Roe intimated that the fleet would leave.", "the fleet would leave", "intimated"),
+    ("Jane Roe announced plans to raise the fees in May.", "plans to raise the fees in May", "announced"),
+    ("Jane Roe ordered the closure of the pier.", "the closure of the pier", "ordered"),
+    ("Jane Roe was pleased to announce that the strike was over.", "the strike was over", "announce"),
+    ("Jane Roe would only say that the ferry was late.", "the ferry was late", "say"),
+    ("Jane Roe's call for a boycott of the port fell flat.", "a boycott of the port", "call"),
+    ("As far as Jane Roe is concerned, the deal is dead.", "the deal is dead", "As far as"),
+    ("The pier is lost, as Jane Roe pointed out.", "The pier is lost", "pointed"),
+    ("The pier was closed, as Jane Roe said on Monday.", "The pier was closed", "said"),
+    ("The plan was rejected by Jane Roe.", "The plan", "rejected"),
+    ("Jane Roe vowed never to sign.", "never to sign", "vowed"),
     ("Jane Roe lambasted the board for hiding the figures.", "hiding the figures", "lambasted"),
     ("Jane Roe criticised the plans for a second pier.", "the plans for a second pier", "criticised"),
     ("Jane Roe appeared at the gate to say that the pier was lost.", "the pier was lost", "say"),
@@ -66,6 +76,15 @@ def test_whose_thought_it_is(text: str, mention: str, content: str) -> None:
         "The board defended its record while promising a “formal update”.",
         "The board reached an agreement with the pilots.",
         "My view is that the pier is lost.",
+        "No pilot said that the pier was safe.",
+        "Nobody said that the pier was safe.",
+        "Did Jane Roe say the fees would fall?",
+        "Who says the pilots are greedy?",
+        "Let us say that the levy is ten crowns.",
+        "The ships were sorted according to length.",
+        "Jane Roe refused to say how much she had paid.",
+        "Jane Roe ordered a beer.",
+        "The board dismissed its clerks in May.",
         "Jane Roe got what critics call a “sweetheart deal” in May.",
     ],
 )
@@ -81,3 +100,49 @@ def test_a_participle_takes_no_quotation_before_it() -> None:
 def test_who_is_named_beside_a_letter_does_not_speak_in_it() -> None:
     text = "A letter seen by the board says “the pier will close in May”."
     assert [s.speaker_mention for s in statements(text)] == ["A letter seen by the board"]
+
+
+def test_a_verb_taken_for_a_noun_still_reports() -> None:
+    text = "The bank forecast that growth would slow."
+    assert shown(text, statements(text)) == [("bank", "indirect", ["growth would slow"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The fees, Jane Roe argues, keep small ships away.", ["The fees", "keep small ships away"]),
+        ("The so-called camp has, Jane Roe says, lost its tents.", ["The so-called camp has", "lost its tents"]),
+    ],
+)
+def test_a_cue_within_a_clause_splits_it(text: str, parts: list[str]) -> None:
+    assert [contents for *_, contents in shown(text, statements(text))] == [parts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe: “The harbour is lost.”",
+        "Jane Roe had one message for the board: “The harbour is lost.”",
+        "The word from Jane Roe was short: “The harbour is lost.”",
+        "Jane Roe shook her head. “The harbour is lost.”",
+    ],
+)
+def test_a_lead_in_names_the_speaker(text: str) -> None:
+    assert shown(text, statements(text)) == [("Jane Roe", "direct", ["The harbour is lost"])]
+
+
+def test_a_quotation_goes_on_however_short() -> None:
+    text = "“We are close,” Jane Roe said. “Very close.”"
+    assert [contents for *_, contents in shown(text, statements(text))] == [["We are close", "Very close"]]
+
+
+def test_a_quotation_whose_cue_stands_in_a_later_paragraph_is_whole() -> None:
+    text = "“I asked for water.\n“They gave me papers to sign,” Jane Roe said."
+    assert [contents for *_, contents in shown(text, statements(text))] == [
+        ["I asked for water.", "They gave me papers to sign"]
+    ]
+
+
+def test_a_description_by_somebody_is_of_what_is_described() -> None:
+    text = "The plan was described by Jane Roe as “a bad dream”."
+    assert shown(text, statements(text)) == [("Jane Roe", "mixed", ["The plan", "as “a bad dream”"])]

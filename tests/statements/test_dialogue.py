@@ -42,3 +42,22 @@ def test_answers_after_dashes_belong_to_whose_interview_it_is() -> None:
 def test_dashes_in_prose_are_no_interview() -> None:
     text = "Minister Jane Roe met the board in an interview room. - The harbour is closed. - The pier is open."
     assert [s for s in statements(text) if s.reason == "turn"] == []
+
+
+def test_two_turns_are_an_interview_where_one_asks() -> None:
+    text = "Q: Will the harbour open?\nJane Roe: It will open in May."
+    assert shown(text, statements(text)) == [("Jane Roe", "direct", ["It will open in May."])]
+
+
+def test_a_turn_goes_on_in_paragraphs_without_a_label() -> None:
+    text = "ROE: We asked for a ferry.\nAnd we asked for it twice.\nARCHER: You will have it."
+    found = [contents for *_, contents in shown(text, statements(text))]
+    assert found == [["We asked for a ferry.", "And we asked for it twice."], ["You will have it."]]
+
+
+def test_labels_of_things_are_no_speakers() -> None:
+    for text in (
+        "Chair: oak, four legs.\nTable: pine, with drawer.\nChair: ash.\nTable: glass.",
+        "NOTE: Bring your own paper.\nPLACE: The town hall.\nTIME: Noon.",
+    ):
+        assert statements(text) == []

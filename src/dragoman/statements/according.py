@@ -40,7 +40,8 @@ def aside(scene: Scene, verb: Token) -> Frame | None:
     if "quote" not in cue.shapes and not (clauses.animate(head) or clauses.document(head)):
         return None
     unit = scene.unit(verb.i)
-    after = verb.i + 1
+    particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), None)
+    after = verb.i + (1 if particle is None else 2)
     adjuncts = [c for c in verb.children if c.i == after and c.dep_ in ("prep", "npadvmod", "advmod")]
     if adjuncts and adjuncts[0].right_edge.i - verb.i <= _ADJUNCT:  # as she said on Monday,
         after = adjuncts[0].right_edge.i + 1

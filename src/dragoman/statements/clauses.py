@@ -40,7 +40,11 @@ def asserted(verb: Token) -> bool:
     if any(c.lower_ in _MODALS for c in helpers) and not barely:
         return False
     own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-    if own is not None and verb.dep_ == "ROOT" and any(c.tag_ in ("VBD", "VBZ", "VBP") and c.i < own.i for c in helpers):
+    if (
+        own is not None
+        and verb.dep_ == "ROOT"
+        and any(c.tag_ in ("VBD", "VBZ", "VBP") and c.i < own.i for c in helpers)
+    ):
         return "?" not in [t.text for t in verb.sent[-2:]]
     if own is not None and verb.lemma_ == "be" and verb.i < own.i and not verb.nbor(1).is_punct:
         return "?" not in [t.text for t in verb.sent[-2:]]
@@ -118,6 +122,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     controlled = [c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i]
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and controlled:
         return controlled[0]
+    taken = verb.nbor(-1) if verb.i else verb
+    if taken.dep_ == "compound" and taken.head == verb and verb.tag_ in ("VBZ", "VBP", "VBD"):
+        return taken  # "the union notes" taken for one noun
+    if verb.dep_ == "conj" and verb.head.pos_ == "NOUN" and verb.tag_ == "VBD":
+        outer = next((a for a in verb.ancestors if a.tag_ == "VBD"), None)  # "put on an accent and joked"
+        return subject(outer, depth + 1) if outer is not None else None
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"):
         return _governor(verb, depth)
     return None
@@ -158,6 +168,8 @@ def _trailed(verb: Token) -> Token | None:
 
 def _governor(verb: Token, depth: int) -> Token | None:
     head = verb.head
+    if head.pos_ == "ADJ" and head.dep_ == "acomp" and verb.dep_ == "xcomp":  # was pleased to announce
+        head = head.head
     expletive = any(c.lower_ == "it" and c.dep_ == "nsubj" for c in head.children)
     if expletive and any(c.dep_ == "acomp" for c in head.children):
         return None  # "it is hard to imagine that": nobody does
@@ -253,7 +265,9 @@ def nobody(head: Token) -> bool:
     """Whether a subject is nobody's voice, or the speaker's own within a quotation."""
     if head.lower_ == "who" and head.head.dep_ == "relcl":  # "those who say so were few"
         return head.head.head.lower_ in cues.light()["no-source"]
-    if (head.lower_ == "who" and head.text != "WHO") or any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
+    if (head.lower_ == "who" and head.text != "WHO") or any(
+        c.lower_ == "no" and c.dep_ == "det" for c in head.children
+    ):
         return True  # "Who says so?", "no pilot said"
     if _described(head):
         return False

@@ -29,8 +29,8 @@ def _at(scene: Scene, token: Token) -> Frame | None:
     frame = frame or _verb(scene, token)
     if frame is None and token.pos_ in ("VERB", "AUX"):
         frame = stance.of_verb(scene, token)
-    if frame is None and token.pos_ == "NOUN":
-        frame = stance.of_noun(scene, token)
+    if frame is None and token.pos_ in ("NOUN", "PROPN"):
+        frame = stance.of_noun(scene, token) or speech.misread(scene, token)
     return frame
 
 

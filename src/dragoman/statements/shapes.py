@@ -13,6 +13,7 @@ from dragoman.statements.scene import Range, Scene
 from dragoman.statements.speech import quoted_end
 
 _CALLED = 12  # tokens between a verb of naming and the quoted name
+_STEM = 6  # letters that a noun must have for its ending to count
 Rule = Callable[[Token], "Range | None"]
 
 
@@ -125,6 +126,16 @@ def _terms(verb: Token) -> Range | None:
     """An object that is up for agreement: accepted the delay, not accepted an award."""
     found = _object(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     return _plain_object(verb) if found is not None and found.lemma_.lower() in cues.light()["terms"] else None
+
+
+def _deed(verb: Token) -> Range | None:
+    """An object that names something done: ordered the release of the letters, not ordered a beer."""
+    found = _object(verb)
+    if found is None or found.tag_ not in ("NN", "NNS") or clauses.animate(found):
+        return None
+    word = found.lemma_.lower()
+    made = len(word) > _STEM and word.endswith(tuple(cues.light()["deed-ending"]))
+    return _plain_object(verb) if made or word in cues.light()["deed"] else None
 
 
 def _plan(verb: Token) -> Range | None:
@@ -249,5 +260,6 @@ RULES: dict[str, Rule] = {
     "object": _plain_object,
     "terms": _terms,
     "plan": _plan,
+    "deed": _deed,
     "shown": _shown,
 }

@@ -27,7 +27,9 @@ def find(scene: Scene, quote: Quote) -> Draft | None:
     rest = scene.doc[name:]
     if not 0 < len(rest) <= _LONGEST or rest[0].pos_ not in ("PROPN", "NOUN", "ADJ", "DET"):
         return None
-    if any(t.pos_ in ("VERB", "AUX") for t in rest) or not any(clauses.animate(t) for t in rest if t.pos_ in ("PROPN", "NOUN")):
+    if any(t.pos_ in ("VERB", "AUX") for t in rest) or not any(
+        clauses.animate(t) for t in rest if t.pos_ in ("PROPN", "NOUN")
+    ):
         return None
     span = contents.trim(scene, (quote.start, quote.end))
     end = next((t.i for t in rest if t.text in (",", ".", "(") and t.i > name), len(scene.doc))

@@ -21,7 +21,7 @@ _TOLD = frozenset(
     ["tell", "assure", "reassure", "remind", "inform", "warn", "advise", "convince", "persuade", "notify", "brief"]
 )
 _LOOSE = frozenset(["advcl", "acl", "relcl", "dobj", "dep", "parataxis", "xcomp"])
-_ASKING = frozenset(["ask", "question", "query"])
+_ASKING = frozenset(["ask"])
 _PLAIN = frozenset(["say", "tell", "add", "think", "believe"])
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
@@ -52,6 +52,23 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     rest = _rest(scene, verb, core) if "that" in cue.shapes and cue.lemma in _PLAIN else None
     rest = rest or (_swallowed(scene, verb) if "that" in cue.shapes else None)
     return of_verb(scene, verb, cue, source, [rest], "rest") if rest is not None else None
+
+
+def misread(scene: Scene, noun: Token) -> Frame | None:
+    """A reporting verb that the parser took for a noun: ``Roe predicts that ...``, ``the bank forecast that ...``."""
+    clause = next((c for c in noun.children if c.dep_ == "ccomp" and c.i > noun.i and _finite(c)), None)
+    if clause is None or noun.dep_ != "ROOT" or noun.i == 0:
+        return None
+    cue = next((c for c in cues.entries(noun) if not c.particle and "that" in c.shapes), None)
+    before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("nsubj", "compound") and _somebody(c)]
+    if cue is None or not before or before[-1].i != noun.i - 1:
+        return None
+    source = (before[-1].left_edge.i, noun.i)
+    return _forward(scene, noun, cue, source, clause)
+
+
+def _somebody(word: Token) -> bool:
+    return clauses.animate(word) or word.text[0].isupper()
 
 
 def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
@@ -155,7 +172,7 @@ def _finite(clause: Token) -> bool:
     """Whether a clause has a subject or a finite verb; small clauses and infinitives have neither."""
     if clause.tag_ == "VB" and any(g.lower_ == "to" and g.dep_ == "aux" for g in clause.children):
         return _introduced(clause)
-    subject = any(g.dep_ in _SUBJECTS for g in clause.children)
+    subject = any(g.dep_ in _SUBJECTS or g.tag_ in ("VBZ", "VBD", "VBP", "MD") for g in clause.children)
     return clause.tag_ in ("VBD", "VBZ", "VBP") or (subject and clause.pos_ in ("VERB", "AUX")) or _introduced(clause)
 
 
@@ -165,6 +182,12 @@ def _introduced(clause: Token) -> bool:
 
 def _forward(scene: Scene, verb: Token, cue: Cue, source: Range, clause: Token) -> Frame:
     first = clause.left_edge.i if clause.left_edge.i > verb.i else verb.i + 1
+    if not _introduced(clause) and not any(g.dep_ in _SUBJECTS for g in clause.children):
+        lost = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first), None)
+        whole = (
+            lost is not None and clause.tag_ in ("VB", "VBZ") and not any(t.is_punct for t in scene.doc[lost.i : first])
+        )
+        first = lost.left_edge.i if lost is not None and whole else first  # its subject, taken for an object
     while first < clause.i and (scene.doc[first].lower_ in ("that", ",", ":") or scene.doc[first].dep_ == "cc"):
         first += 1
     last = max(clause.right_edge.i, clause.i) + 1
@@ -222,6 +245,8 @@ def _clausal(scene: Scene, first: int, last: int) -> bool:
 
 def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None) -> Range | None:
     """A clause that ends with a comma or dash before the cue clause: ``The talks failed, she said``."""
+    if verb.dep_ == "relcl" and any(c.tag_ in ("WP", "WDT") and c.dep_ == "nsubj" for c in verb.children):
+        return None
     before = core[0] - 1
     first = scene.sentence_start(core[0])
     home = scene.inside[core[0]]

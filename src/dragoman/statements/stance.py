@@ -125,7 +125,9 @@ def of_noun(scene: Scene, noun: Token) -> Frame | None:
     source = _owner(noun) if shapes else None
     if source is None or shapes is None:
         return None
-    span = next((s for w in (noun, *noun.children) if (s := _clause(w, shapes)) is not None and s[0] >= source[1]), None)
+    span = next(
+        (s for w in (noun, *noun.children) if (s := _clause(w, shapes)) is not None and s[0] >= source[1]), None
+    )
     if span is None:
         return None
     reason = f"noun: {noun.lemma_.lower()}"
