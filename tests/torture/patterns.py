@@ -20,8 +20,6 @@ from typing import Any
 SOURCE = Path(__file__).parents[2] / "src" / "dragoman"
 NAMES = ("compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer")
 CALLS = {f"re.{name}" for name in NAMES}
-    f"re.{name}" for name in ["compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"]
-}
 Found = dict[tuple[str | bytes, int], set[tuple[str, int]]]
 FOUND: Found = {}
 CLIPPING = "OSKARIN (Quillon Courier) - The quay will not be sold, the harbour master said on Monday.\n"
