@@ -40,6 +40,14 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "new": SPANS,
         "body": SPANS,
         "dropped": DROPPED,
+        "outlet_country": TEXT,
+        "outlet_owner": TEXT,
+        "outlet_state": TRUTH,
+        "outlet_source": TEXT,
+        "agency_country": TEXT,
+        "agency_owner": TEXT,
+        "agency_state": TRUTH,
+        "agency_source": TEXT,
     },
     "statements": {
         "id": TEXT,
@@ -142,10 +150,18 @@ def _document(document: Document, record: Record) -> Row:
     return {
         **_fields(document, "documents"),
         **_changed(document, record),
+        **_registered("outlet", document.outlet, record),
+        **_registered("agency", document.agency, record),
         "copy_of": _name(record, document.copy_of),
         "body": _lists(document.body),
         "dropped": [[*d.span, d.reason] for d in document.dropped],
     }
+
+
+def _registered(what: str, name: str | None, record: Record) -> Row:
+    """What the register says of an outlet or agency; null where it says nothing."""
+    found = record.outlets.get(name) if name else None
+    return {f"{what}_{fact}": getattr(found, fact, None) for fact in ("country", "owner", "state", "source")}
 
 
 def _changed(document: Document, record: Record) -> Row:

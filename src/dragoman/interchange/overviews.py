@@ -11,7 +11,7 @@ from dragoman.interchange import exports
 from dragoman.model import Event, Position, Record
 from dragoman.overview.matrix import Cell, Mark, Matrix
 from dragoman.overview.silence import Silence
-from dragoman.overview.sources import Rest, Share, Sources
+from dragoman.overview.sources import Rest, Share, Sources, Through
 from dragoman.overview.standing import Standing
 from dragoman.overview.timeline import Entry, Shift, Timeline
 
@@ -26,6 +26,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sources": (
         *("party", "positions", "texts", "statements", "own", "reported", "forecast"),
         *("largest_outlet", "outlet_share", "largest_agency", "agency_share", "outlets", "agencies", "speakers"),
+        *("state_only", "state_only_share", "state_only_of"),
     ),
     "reprints": (
         *("doc", "outlet", "published", "copy_of", "first_outlet", "copy_kind", "retitled", "kept", "added"),
@@ -95,7 +96,11 @@ def _rest(rest: Rest) -> Row:
         "outlet_share": round(outlet.share, 4) if outlet else None,
         "largest_agency": agency.name if agency else None,
         "agency_share": round(agency.share, 4) if agency else None,
-        **{name: [_share(s) for s in getattr(rest, name)] for name in ("outlets", "agencies", "speakers")},
+        **{name: [_known(s) for s in getattr(rest, name)] for name in ("outlets", "agencies")},
+        "speakers": [_share(share) for share in rest.speakers],
+        "state_only": (only := sum(through.count for through in rest.through_state)),
+        "state_only_share": round(only / rest.positions, 4) if rest.positions else 0.0,
+        "state_only_of": [_through(through) for through in rest.through_state],
     }
 
 
@@ -115,6 +120,17 @@ def _reprint(row: Row, outlet: str | None) -> Row:
 
 def _share(share: Share) -> Row:
     return {"name": share.name, "count": share.count, "share": round(share.share, 4), "reprints": share.reprints}
+
+
+def _known(share: Share) -> Row:
+    """A share of an outlet or agency, with what the register says of it."""
+    said = {"country": share.country, "owner": share.owner, "state": share.state, "source": share.source}
+    return _share(share) | said
+
+
+def _through(found: Through) -> Row:
+    told = {"country": found.country, "parties": list(found.parties)}
+    return {**told, "count": found.count, "share": round(found.share, 4)}
 
 
 def shift(when: str, found: Shift) -> Row:

@@ -12,7 +12,7 @@ from dragoman.interchange import exports
 from dragoman.model import Codebook, Document, Event, Position, Record, Statement
 from dragoman.overview import matrix, record
 from dragoman.overview.matrix import Matrix
-from dragoman.run import current, deals
+from dragoman.run import current, deals, register
 from dragoman.run.current import Current
 
 
@@ -66,7 +66,8 @@ class Opened:
 
     def rows(self, what: str, as_of: str | None = None) -> Iterator[dict[str, Any]]:
         """The rows of ``dragoman export``, for pandas and its like. Raises KeyError for an unknown export."""
-        return exports.rows(self.record(as_of), what)
+        found = self.record(as_of)
+        return exports.rows(register.known(found, self.folder) if what == "documents" else found, what)
 
     def matrix(self, as_of: str | None = None) -> Matrix:
         """Who stands where. Raises D012."""

@@ -9,6 +9,7 @@ from dragoman import reading
 from dragoman.errors import DragomanError
 from dragoman.interchange import exports
 from dragoman.model import Document, Record
+from dragoman.run import register
 from dragoman.settings import Settings
 
 
@@ -18,8 +19,9 @@ def rows(
     """The row of the documents export for each document, with its clean text under ``text``; the errors between them.
 
     A confidential document gives None instead of its row, unless ``confidential``. Raises D001 where a path does not
-    exist.
+    exist, and what `register.choose` raises.
     """
+    register.choose(settings)
     for source in reading.walk(paths, settings):
         for found in reading.read(source, settings):
             if isinstance(found, DragomanError):
@@ -29,5 +31,5 @@ def rows(
 
 
 def _row(document: Document) -> dict[str, Any]:
-    (row,) = exports.rows(Record({document.id: document}, (), (), ()), "documents")
+    (row,) = exports.rows(register.known(Record({document.id: document}, (), (), ())), "documents")
     return {**row, "text": "\n\n".join(document.text(span) for span in document.body)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman.errors import DragomanError
 from dragoman.interchange import agenda, anchored, exports, graphs, writing
-from dragoman.run import current, manifest, network
+from dragoman.run import current, manifest, network, register
 
 TABLES = tuple(exports.COLUMNS)
 GRAPHS = {"graphml": graphs.graphml, "gexf": graphs.gexf}
@@ -23,7 +23,8 @@ def export(
     now = current.load(folder, as_of, confidential=confidential)
     if what in TABLES:
         known(format, tuple(writing.FORMATS), "format")
-        return writing.FORMATS[format](exports.rows(now.record, what), exports.COLUMNS[what])
+        record = register.known(now.record, folder) if what == "documents" else now.record
+        return writing.FORMATS[format](exports.rows(record, what), exports.COLUMNS[what])
     if what in LISTS:
         return LISTS[what](now.record, manifest.version())
     return GRAPHS[what](network.of(now), graphs.names(now.codebook))

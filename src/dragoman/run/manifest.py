@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from dragoman.model import stable_id
-from dragoman.run import files
+from dragoman.run import files, register
 from dragoman.settings import MODEL_PACKAGES, Settings
 from dragoman.store import Dossier
 
@@ -50,6 +51,21 @@ def _collect(folder: Traversable, name: str, found: dict[str, str]) -> None:
             found[f"{name}/{entry.name}"] = hashlib.sha256(entry.read_bytes()).hexdigest()
 
 
+def in_force(folder: Path) -> dict[str, str]:
+    """`lexicons`, and the user's register of outlets where the dossier has one."""
+    own = folder / register.FILE
+    return {**lexicons(), **({register.FILE: hashlib.sha256(own.read_bytes()).hexdigest()} if own.is_file() else {})}
+
+
+def up_to_date(folder: Path) -> bool:
+    """Whether ``manifest.json`` is there and names the lexicons of today."""
+    try:
+        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and found.get("lexicons_sha256") == in_force(folder)
+
+
 def stamp(settings: Settings, codebook: str | None) -> str:
     """Short hash of all that an analysis rests on but the document itself."""
     model = (settings.model, model_version(settings.model))
@@ -65,7 +81,7 @@ def describe(dossier: Dossier, settings: Settings) -> dict[str, object]:
         "model": settings.model,
         "model_version": model_version(settings.model),
         "codebook_sha256": hashlib.sha256(codebook.encode()).hexdigest() if codebook is not None else None,
-        "lexicons_sha256": dict(lexicons()),
+        "lexicons_sha256": in_force(dossier.folder),
         "counts": dossier.counts(),
         "content_sha256": dossier.fingerprint(),
     }

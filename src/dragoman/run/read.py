@@ -12,7 +12,7 @@ from dragoman import reading
 from dragoman.errors import DragomanError
 from dragoman.model import stable_id
 from dragoman.reading import sources
-from dragoman.run import work
+from dragoman.run import register, work
 from dragoman.run.languages import analysable
 from dragoman.run.progress import Progress, silent
 from dragoman.settings import Settings
@@ -46,10 +46,13 @@ def read(
 ) -> Report:
     """Adds what is new under the paths, skips what the dossier has, analyses what waits in ``jobs`` processes.
 
-    An unreadable source is an error of the report and stops nothing. Raises D001 (no such path), D301, D7xx.
+    An unreadable source is an error of the report and stops nothing. Raises D001 (no such path), D301, D7xx, and
+    what `register.choose` raises.
     """
+    register.choose(settings, folder)
     found = below(paths, settings, folder)
     with Dossier(folder, create=True) as dossier:
+        register.adopt(settings, folder)
         report = add(dossier, found, settings, progress)
         done = work.up_to_date(dossier, settings, progress, jobs=jobs)
     report.analysed, report.left_alone = done.analysed, done.left_alone
@@ -59,7 +62,7 @@ def read(
 
 def below(paths: Sequence[str], settings: Settings, *own: Path) -> list[sources.Source]:
     """The sources under the paths, without our own files: a dossier may lie in the folder that is read. Raises D001."""
-    ours = [path.resolve() for path in own]
+    ours = [path.resolve() for path in (*own, *map(Path, filter(None, [settings.outlets])))]
     found = list(sources.walk(paths, settings))
     return [s for s in found if s.path is None or not any(s.path.resolve().is_relative_to(path) for path in ours)]
 

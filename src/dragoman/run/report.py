@@ -14,7 +14,7 @@ from dragoman.overview.matrix import Matrix
 from dragoman.overview.silence import Silence
 from dragoman.overview.sources import Sources
 from dragoman.overview.timeline import Timeline
-from dragoman.run import current, deals, manifest
+from dragoman.run import current, deals, manifest, register
 from dragoman.run.current import Current
 from dragoman.settings import Settings
 from dragoman.store import Dossier
@@ -36,15 +36,16 @@ class Material:
 
 
 def gather(folder: Path, settings: Settings, as_of: str | None = None, *, confidential: bool = False) -> Material:
-    """The material for a report as of a date. Raises D002 (no date), D012 (no codebook), D7xx."""
+    """The material for a report as of a date. Raises D002 (no date), D012 (no codebook), D2xx, D7xx."""
     now = current.load(folder, as_of, confidential=confidential)
-    found = matrix.build(now.record, now.codebook, as_of)
+    record = register.known(now.record, folder)
+    found = matrix.build(record, now.codebook, as_of)
     return Material(
         codebook=now.codebook,
-        record=now.record,
+        record=record,
         matrix=found,
-        timeline=timeline.build(now.record, now.codebook),
-        sources=sources.build(now.record, now.codebook),
+        timeline=timeline.build(record, now.codebook),
+        sources=sources.build(record, now.codebook),
         analysis=deals.of(now, as_of),
         silences=silence.build(found, now.codebook),
         manifest=_method(folder, settings, now),
@@ -61,7 +62,7 @@ def _method(folder: Path, settings: Settings, now: Current) -> dict[str, object]
         "program": f"dragoman {found['version']}",
         "language model": f"{found['model']} {found['model_version'] or ''}".strip(),
         "codebook (sha256)": str(found["codebook_sha256"]),
-        "lexicons (sha256)": dict(manifest.lexicons()),
+        "lexicons (sha256)": found["lexicons_sha256"],
         "reviewers' judgements": str(judgements),
         "record (sha256)": str(found["content_sha256"]),
         **_confidential(now),

@@ -39,7 +39,7 @@ def up_to_date(
     dossier.enqueue(stale)
     analysed, errors = _process(dossier, settings, wanted, overrides, progress, jobs)
     derived = _derive(dossier)
-    if derived or analysed or not (dossier.folder / manifest.FILE).is_file():
+    if derived or analysed or not manifest.up_to_date(dossier.folder):
         current.refresh_reviews(dossier)
         manifest.write(dossier, settings)
     alone = tuple(s.doc for s in dossier.states() if not analysable(s.language))

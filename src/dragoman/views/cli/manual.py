@@ -35,7 +35,7 @@ What comes out is in [formats.md](formats.md), what lies in a dossier in [dossie
 | `DRAGOMAN_PARSE_SECONDS` | CPU seconds that parsing one page or file may take |
 | `DRAGOMAN_PARSE_MEMORY` | bytes of memory that parsing one page or file may take |
 | `DRAGOMAN_COLUMNS` | which columns of a table hold what, as `--map` |
-| `DRAGOMAN_OUTLETS` | a YAML file of outlets and agencies that is merged over the shipped register ([lexicons.md](lexicons.md#outlets-of-your-own)) |
+| `DRAGOMAN_OUTLETS` | a file of [outlets of your own](lexicons.md#outlets-of-your-own), as `--outlets` |
 """
 _ROOMS = {
     "0": "The command line",

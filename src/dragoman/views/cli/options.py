@@ -17,6 +17,14 @@ Confidential = Annotated[
     bool, typer.Option("--confidential", help="With what rests on confidential documents, which is left out otherwise.")
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file instead of the terminal.")]
+Outlets = Annotated[
+    Path | None,
+    typer.Option(
+        "--outlets",
+        metavar="FILE",
+        help="Outlets and agencies of your own, over the shipped register; kept in the dossier.",
+    ),
+]
 Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes that analyse side by side.")]
 
 

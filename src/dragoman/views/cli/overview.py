@@ -29,7 +29,7 @@ def _print(
     elif format is options.Format.csv:
         output.emit_csv(rows, columns)
     else:
-        output.table(_short(name, rows), _SHOWN[name])
+        output.table(_short(name, rows), _columns(name, rows))
 
 
 _SHOWN = {
@@ -51,6 +51,12 @@ _SHOWN = {
 }
 
 
+def _columns(name: str, rows: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The columns of the table; what came through a state's outlets only where anything did."""
+    through = name == "sources" and any(row["state_only"] for row in rows)
+    return (*_SHOWN[name], "state_only", "whose") if through else _SHOWN[name]
+
+
 def _short(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows as a terminal can hold them: the number of positions for their ids, a title for an event's text."""
     if name == "matrix":
@@ -58,8 +64,13 @@ def _short(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if name == "timeline":
         return [{**row, "text": " ".join((row["text"] or row["title"] or "").split())} for row in rows]
     if name == "sources":
-        return [{**row, "party": row["party"] or "(all)"} for row in rows]
+        return [{**row, "party": row["party"] or "(all)", **_through_state(row)} for row in rows]
     return [{**row, "kept": f"{row['kept']:.0%}", "added": f"{row['added']:.0%}"} for row in rows]
+
+
+def _through_state(row: dict[str, Any]) -> dict[str, Any]:
+    told = [f"{found['country'] or 'not stated'} {found['count']}" for found in row["state_only_of"]]
+    return {"state_only": row["state_only_share"], "whose": told}
 
 
 def matrix(

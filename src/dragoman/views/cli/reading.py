@@ -54,6 +54,7 @@ def read(
     columns: Annotated[
         str, typer.Option("--map", metavar="FIELD=COLUMN,...", help="Which columns of a table hold what.")
     ] = "",
+    outlets: options.Outlets = None,
     jobs: options.Jobs = 1,
     clean_only: Annotated[
         bool, typer.Option("--clean-only", help="Print each document cleaned, a JSON object a line; needs no dossier.")
@@ -69,12 +70,12 @@ def read(
     from dragoman.run import read as verb
 
     if clean_only:
-        _clean(paths, _with(columns), confidential)
+        _clean(paths, _with(columns, outlets), confidential)
         return
     if dossier is None:
         raise typer.BadParameter("give a dossier, or --clean-only", param_hint="-d")
     with output.progress() as tell:
-        report = verb.read(paths, dossier, _with(columns), tell, jobs=jobs)
+        report = verb.read(paths, dossier, _with(columns, outlets), tell, jobs=jobs)
     _tell_read(report, dossier)
     if report.failed:
         raise typer.Exit(2)
@@ -130,6 +131,7 @@ def run(
     codebook: Annotated[Path, typer.Argument(metavar="CODEBOOK", help="The codebook.")],
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
     dossier: options.Dossier,
+    outlets: options.Outlets = None,
     jobs: options.Jobs = 1,
 ) -> None:
     """Read, code and report in one go; the last line is the report's path.
@@ -140,20 +142,20 @@ def run(
     from dragoman.views.cli import reports
 
     with output.progress() as tell:
-        report = whole.run(codebook, paths, dossier, output.settings(), tell)
+        report = whole.run(codebook, paths, dossier, _with("", outlets), tell, jobs=jobs)
     _tell_read(report, dossier)
     if report.failed:
         raise typer.Exit(2)
     output.emit(str(reports.write(dossier, dossier / reports.FILE)))
 
 
-def _with(columns: str) -> Settings:
-    """The settings with the columns that were asked for. Raises D002 where that is no mapping."""
+def _with(columns: str, outlets: Path | None) -> Settings:
+    """The settings with the columns and outlets that were asked for. Raises D002 where the columns are no mapping."""
     from dragoman.reading.columns import mapping
 
     mapping(columns)
     found: Settings = output.settings()
-    return replace(found, columns=columns) if columns else found
+    return replace(found, columns=columns or found.columns, outlets=str(outlets) if outlets else found.outlets)
 
 
 def _tell_read(report: Report, dossier: Path) -> None:

@@ -9,7 +9,7 @@ from dragoman.deals.wording import listed
 from dragoman.model import Event
 from dragoman.overview.partial import days, in_words
 from dragoman.overview.sources import Rest
-from dragoman.views.report import answer, sections, wording
+from dragoman.views.report import answer, hands, sections, wording
 from dragoman.views.report.answer import AnswerView, Claim, DealView, Group
 from dragoman.views.report.context import ReportContext
 from dragoman.views.report.quotes import Quote, Quoter
@@ -128,18 +128,22 @@ def _meeting(event: Event, quoter: Quoter) -> str:
 
 def _trust(context: ReportContext) -> Iterator[str]:
     yield "## On whose word it rests"
-    yield "\n".join(_rest(rest) for rest in (*context.sources.parties, context.sources.whole))
+    yield "\n".join(_rest(rest, context) for rest in (*context.sources.parties, context.sources.whole))
     version = context.manifest.get("version") or context.manifest.get("program") or ""
     made = f" Made by dragoman {plain(str(version).removeprefix('dragoman').strip())}." if version else ""
     yield f"The brief attributes and never asserts; the answer follows from the record and is no forecast.{made}"
 
 
-def _rest(rest: Rest) -> str:
+def _rest(rest: Rest, context: ReportContext) -> str:
     name = rest.name if rest.party else "All"
     found = [f"{wording.count(rest.positions, 'position')} in {wording.count(rest.texts, 'text')}"]
     own = next((share.share for share in rest.bases if share.name == "own"), 0.0)
     found.append(f"{own:.0%} by its own word or act" if rest.party else f"{own:.0%} by a party's own word or act")
     for share, kind in ((rest.largest_outlet, "outlet"), (rest.largest_agency, "agency")):
         if share:
-            found.append(f"largest {kind} named: {share.name}, {share.share:.0%}")
+            said = hands.outlet(share)
+            source = f"; source: {said.source}" if said.source and share.state is not None else ""
+            listed_as = f" ({said.said}{source})" if said.said else ""
+            found.append(f"largest {kind} named: {share.name}{listed_as}, {share.share:.0%}")
+    found += hands.through(rest, context.codebook)
     return f"- {plain(name)}: {plain(', '.join(dict.fromkeys(found)))}"

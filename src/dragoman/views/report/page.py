@@ -13,15 +13,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.model import Record
-from dragoman.overview.matrix import Matrix
 from dragoman.overview.partial import days, in_words
-from dragoman.overview.sources import Rest, Share
+from dragoman.overview.sources import Rest
 from dragoman.views.figures import canvas
 from dragoman.views.figures import sources as sources_figure
 from dragoman.views.figures import strip as strip_figure
 from dragoman.views.figures import timeline as timeline_figure
-from dragoman.views.report import answer, documents, sections, wording
+from dragoman.views.report import answer, documents, hands, sections, wording
 from dragoman.views.report.context import ReportContext
+from dragoman.views.report.hands import OutletView
 from dragoman.views.report.quotes import Quoter
 
 _SPEAKERS = 4  # named in the table; the quotations have them all
@@ -47,15 +47,19 @@ _OPTIONAL = ("openings", "missing", "critical", "options", "solutions", "conflic
 
 @dataclass(frozen=True, slots=True)
 class RestView:
-    """A row of the sources table. where: (issue, how many positions, link) for the party's positions."""
+    """A row of the sources table. where: (issue, how many positions, link) for the party's positions.
+
+    largest: the largest outlet and the largest agency, each with its share in words. through: what came through
+    state-controlled outlets alone.
+    """
 
     name: str
     positions: int
     where: tuple[tuple[str, int, str], ...]
     texts: int
-    largest_outlet: Share | None
-    largest_agency: Share | None
+    largest: tuple[tuple[str, OutletView | None, str], ...]
     bases: str
+    through: tuple[str, ...]
     speakers: tuple[tuple[str, int], ...]
     others: int
 
@@ -86,7 +90,8 @@ def render(context: ReportContext) -> str:
             lanes=_lanes(context),
             strip=Markup(strip_figure.draw(context.history, view.dates)) if len(context.history) > 1 else "",
             meetings=sections.calendar(context.record, quoter),
-            rests=[_rest(rest, context.matrix) for rest in (*context.sources.parties, context.sources.whole)],
+            rests=[_rest(rest, context) for rest in (*context.sources.parties, context.sources.whole)],
+            register=hands.register(context.sources.whole),
             bars=Markup(sources_figure.draw(context.sources)) if context.sources.parties else "",
             uncoded=(loose := sections.uncoded(context.record.positions, quoter, context.codebook.parties)),
             uncoded_count=sum(len(items) for _, items in loose),
@@ -121,17 +126,20 @@ def _span(record: Record) -> str:
     return f", {first}" + (f" to {last}" if last != first else "")
 
 
-def _rest(rest: Rest, matrix: Matrix) -> RestView:
+def _rest(rest: Rest, context: ReportContext) -> RestView:
     bases = ", ".join(f"{share.share:.0%} {wording.BASES[share.name]}" for share in rest.bases)  # type: ignore[index]
     named = tuple((share.name, share.count) for share in rest.speakers[:_SPEAKERS])
     return RestView(
         name=rest.name if rest.party else "The whole record",
         positions=rest.positions,
-        where=tuple(sections.where(rest.party, matrix)),
+        where=tuple(sections.where(rest.party, context.matrix)),
         texts=rest.texts,
-        largest_outlet=rest.largest_outlet,
-        largest_agency=rest.largest_agency,
+        largest=tuple(
+            (f"Largest {kind}", hands.outlet(share) if share else None, f"{share.share:.0%}" if share else "")
+            for kind, share in (("outlet", rest.largest_outlet), ("agency", rest.largest_agency))
+        ),
         bases=bases,
+        through=hands.through(rest, context.codebook),
         speakers=named,
         others=len(rest.speakers) - len(named),
     )
@@ -151,10 +159,6 @@ def _spaced(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _share(share: Share | None) -> str:
-    return f"{share.name}, {share.share:.0%}" if share else "not stated"
-
-
 @lru_cache(maxsize=1)
 def _stylesheet() -> Markup:
     return Markup(files("dragoman.views.report").joinpath("templates/report.css").read_text(encoding="utf-8"))
@@ -164,5 +168,5 @@ def _stylesheet() -> Markup:
 def _environment() -> Environment:
     loader = PackageLoader("dragoman.views.report", "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(sentence=wording.sentence_case, count=wording.count, share=_share)
+    made.globals.update(sentence=wording.sentence_case, count=wording.count)
     return made
