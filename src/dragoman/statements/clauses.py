@@ -122,8 +122,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     controlled = [c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i]
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and controlled:
         return controlled[0]
+    return _shared(verb, depth)
+
+
+def _shared(verb: Token, depth: int) -> Token | None:
+    """The subject of the verb that this one depends on; or one that the parser took for part of the verb."""
     taken = verb.nbor(-1) if verb.i else verb
-    if taken.dep_ == "compound" and taken.head == verb and verb.tag_ in ("VBZ", "VBP", "VBD"):
+    if taken.dep_ in ("compound", "nmod", "amod") and taken.head == verb and verb.tag_ in ("VBZ", "VBP", "VBD"):
         return taken  # "the union notes" taken for one noun
     if verb.dep_ == "conj" and verb.head.pos_ == "NOUN" and verb.tag_ == "VBD":
         outer = next((a for a in verb.ancestors if a.tag_ == "VBD"), None)  # "put on an accent and joked"

@@ -74,13 +74,16 @@ def _keep_close(scene: Scene, start: int, end: int) -> int:
     return end
 
 
-def kind(scene: Scene, spans: Iterable[Range]) -> StatementKind:
-    """direct where every word stands in quotation marks, indirect where none does, else mixed."""
+def kind(scene: Scene, spans: Iterable[Range], level: int = -1) -> StatementKind:
+    """direct where every word stands in quotation marks, indirect where none does, else mixed.
+
+    ``level``: the quotation that the cue itself stands in, whose marks are not those of what it reports.
+    """
     inside = outside = 0
     for start, end in spans:
         for token in scene.doc[slice(*scene.tokens((start, end)))]:
             if token.is_alpha or token.like_num:
-                if scene.inside[token.i] >= 0:
+                if scene.inside[token.i] not in (-1, level):
                     inside += 1
                 else:
                     outside += 1

@@ -31,7 +31,11 @@ class Draft:
 
     def kind(self) -> StatementKind:
         """direct, indirect or mixed; a turn of a transcript is direct without marks."""
-        return "direct" if self.spoken else text.kind(self.scene, self.contents)
+        return "direct" if self.spoken else text.kind(self.scene, self.contents, self._level())
+
+    def _level(self) -> int:
+        """The quotation that the cue stands in, which is not this speaker's; -1 for none."""
+        return self.scene.inside[self.scene.first_token(self.cue[0])] if self.cue else -1
 
     def own_voice(self) -> bool:
         """Whether the source is only a pronoun, which in a turn mostly repeats somebody spoken of."""

@@ -139,7 +139,16 @@ def _goes_on(before: Draft, scene: Scene, quote: Quote) -> bool:
     """The same quotation runs on: after a cue that its first part stands before, or with a repeated opening mark."""
     if quote.resumes:
         return True
-    return before.scene is scene and before.kind() != "indirect" and (before.trailing or before.cue is None)
+    said = before.kind() != "indirect" and (before.trailing or before.cue is None)
+    return said and (before.scene is scene or _ends_paragraph(before))
+
+
+def _ends_paragraph(before: Draft) -> bool:
+    """Whether nothing but quotation and cue stands in the sentence that ends the paragraph of a statement."""
+    scene = before.scene
+    last = max(before.contents[-1][1], before.cue[1] if before.cue else 0)
+    source = scene.chars(*before.source)[1] if before.source else 0
+    return not any(c.isalnum() for c in scene.text[max(last, source) :])
 
 
 def _speaker(draft: Draft, cast: Cast) -> Actor | None:

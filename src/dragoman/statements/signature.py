@@ -38,7 +38,7 @@ def find(scene: Scene, quote: Quote) -> Draft | None:
 
 
 def led(scene: Scene, quote: Quote) -> Draft | None:
-    """``Roe: "It is over."``, ``Roe was clear: "It is over."``: a colon, before it a name or a clause about somebody."""
+    """``Roe: "It is over."``, ``Roe was clear: "It is over."``: a colon after a name or a clause about somebody."""
     first = scene.first_token(quote.start)
     start = scene.unit(first)[0] if first else 0
     if first - start < 2 or scene.doc[first - 1].text != ":" or not _spoken(scene, quote):

@@ -42,8 +42,8 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
             return of_verb(scene, verb, cue, source, [ahead], "quotation")
     behind = None if _takes_object(verb, cue) else _clause_before(scene, verb, core, clause)
     if behind is not None:
-        rest = _after(scene, core) or _predicate(scene, core, behind)
-        return of_verb(scene, verb, cue, source, [behind, *rest], "after", trailing=True)
+        spans = [behind, *(_after(scene, core) or _predicate(scene, core, behind))]
+        return of_verb(scene, verb, cue, source, spans, "after", trailing=True)
     if clause is not None:
         return _forward(scene, verb, cue, source, clause)
     if _interrupts(scene, core) and "quote" in cue.shapes and scene.doc[core[0] - 1].text == "," and core[0] > 0:
@@ -75,7 +75,7 @@ def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
     """What follows "said" where the parser saw no clause: the rest of the sentence, if it holds a finite verb."""
     if any(c.dep_ == "dobj" and c.lower_ in ("it", "so", "that", "this") for c in verb.children):
         return None
-    if core[1] < len(scene.doc) and scene.doc[core[1]].lower_ == "it" and scene.doc[core[1]].dep_ != "nsubj":
+    if verb.i + 1 < len(scene.doc) and scene.doc[verb.i + 1].lower_ == "it" and scene.doc[verb.i + 1].dep_ != "nsubj":
         return None
     home = scene.inside[verb.i]
     limit = scene.unit(verb.i)[1]
@@ -338,7 +338,7 @@ def _after(scene: Scene, core: Range) -> list[Range]:
 
 
 def _predicate(scene: Scene, core: Range, behind: Range) -> list[Range]:
-    """The rest of a clause whose subject alone, or its first verb, stands before the cue: ``The fees, she said, fell``."""
+    """The rest of a clause whose subject or first verb stands alone before the cue: ``The fees, she said, fell``."""
     first, last = scene.tokens(behind)
     limit = scene.unit(core[0])[1]
     bare = scene.doc[last - 1].tag_ == "MD" or not _clausal(scene, first, last)
