@@ -24,7 +24,9 @@ RECORD = Record({"d-1": DOCUMENT, "d-2": COPY}, (SAID, REFUSED), (CODED, FRAME),
 TABLES = sorted(exports.COLUMNS)
 KEYS = {
     "documents": """doc sha256 title outlet agency byline place published published_how language translated
-        confidential copy_of copy_kind retitled kept added left_out new body dropped""",
+        confidential copy_of copy_kind retitled kept added left_out new body dropped
+        outlet_country outlet_owner outlet_state outlet_source
+        agency_country agency_owner agency_state agency_source""",
     "statements": """id doc kind contents text cue speaker_span speaker_mention speaker speaks_for role addressee
         nested_in in_title said_on confidence reason""",
     "positions": """id doc statement evidence text in_title holder speaker outlet issue option stance basis red_line

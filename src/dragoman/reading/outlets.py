@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from dragoman.errors import DragomanError
 from dragoman.language import names
 from dragoman.model import Outlet
 from dragoman.reading import outletfile
@@ -21,12 +23,29 @@ _chosen: str | None = None
 def use(path: str) -> None:
     """Puts a user's file in force for this process; the empty path: the shipped entries alone.
 
-    Raises DragomanError as `register` does.
+    Raises DragomanError as `register` does; then the files of the settings are in force again.
     """
     global _chosen
     refresh()
     _chosen = path
-    register()
+    try:
+        register()
+    except DragomanError:
+        refresh()
+        raise
+
+
+@contextmanager
+def using(path: str) -> Iterator[None]:
+    """The same for the length of a block; what was in force before is so again after it."""
+    global _chosen
+    before = _chosen
+    use(path)
+    try:
+        yield
+    finally:
+        refresh()
+        _chosen = before
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,10 +38,9 @@ def known(record: Record, folder: Path | None = None) -> Record:
     """
     from dragoman.reading import outlets
 
-    if folder is not None:
-        outlets.use(_own(folder))
     names = {name for document in record.documents.values() for name in (document.outlet, document.agency) if name}
-    return replace(record, outlets={name: found for name in sorted(names) if (found := outlets.named(name))})
+    with outlets.using(_own(folder)) if folder is not None else nullcontext():
+        return replace(record, outlets={name: found for name in sorted(names) if (found := outlets.named(name))})
 
 
 def _own(folder: Path | None) -> str:

@@ -8,12 +8,13 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from dragoman.reading import outlets
 from dragoman.run.manifest import version
 from dragoman.views.cli import main as cli
 from tests.run.bundled import CLIPPINGS, CODEBOOK, copied, example
@@ -29,7 +30,7 @@ Run = Callable[..., Done]
 
 
 @pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     def command(*arguments: object) -> Done:
         monkeypatch.setattr(sys, "argv", ["dragoman", *map(str, arguments)])
         with pytest.raises(SystemExit) as left:
@@ -37,7 +38,8 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
         out, err = capfdbinary.readouterr()
         return Done(int(left.value.code or 0), out.decode(), err.decode())
 
-    return command
+    yield command
+    outlets.refresh()
 
 
 def test_help_is_there_soon_and_names_every_command() -> None:
@@ -326,3 +328,19 @@ def test_bargaining_solutions_where_utilities_are_given(run: Run) -> None:
     assert len(json.loads(done.out)["solutions"]) > len(plain)
     assert run("deals", "-d", example(), "--utility", "tarvenia:toll/halved=much").err.startswith("D002: ")
     assert run("deals", "-d", example(), "--utility", "nobody:toll/halved=1").err.startswith("D605: ")
+
+
+def test_outlets_of_ones_own_are_given_by_option_and_shown(run: Run, tmp_path: Path) -> None:
+    mine, talks = tmp_path / "mine.yaml", tmp_path / "talks"
+    mine.write_text("- {name: Halyard Wire, country: NO, state: true, source: the Wire Act}\n", encoding="utf-8")
+    assert "state only" not in run("sources", "-d", example()).out
+    done = run("run", CODEBOOK, CLIPPINGS / "01-dovrek-sets-terms.txt", "-d", talks, "--outlets", mine)
+    assert done.code == 0, done.err
+    assert "state only" in run("sources", "-d", talks).out
+    whole = json.loads(run("sources", "-d", talks, "--format", "json").out)["rows"][0]
+    assert whole["state_only_of"][0]["country"] == "NO"
+    assert whole["outlets"][0]["source"] == "the Wire Act"
+    assert run("sources", "-d", talks, "--format", "csv").code == 0
+    cleaned = json.loads(run("read", CLIPPINGS / "01-dovrek-sets-terms.txt", "--clean-only", "--outlets", mine).out)
+    assert cleaned["outlet_state"] is True
+    assert run("read", CLIPPINGS, "-d", talks, "--outlets", tmp_path / "none.yaml").code == 2

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
 
+from dragoman.model import Outlet
 from dragoman.views.report import brief
 from dragoman.views.report.brief import plain
 from tests.views.report.contexts import context
@@ -50,3 +52,10 @@ def test_where_a_deal_is_possible_the_brief_says_which(harbour: ModuleType) -> N
     text = brief(context(harbour.record(), harbour.codebook(), as_of="2031-03-10"))
     assert "## What a deal could look like" in text
     assert "## Whom to ask what" in text
+
+
+def test_state_control_is_told_with_its_source(harbour: ModuleType) -> None:
+    nwa = Outlet("NWA", agency=True, country="NO", state=True, source="its statute")
+    text = brief(context(replace(harbour.record(), outlets={"NWA": nwa}), harbour.codebook()))
+    assert "largest agency named: NWA (Norway, state-controlled; source: its statute), 67%" in text
+    assert "67% only through outlets listed as state-controlled (Norway)" in text

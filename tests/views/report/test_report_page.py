@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from dragoman.model import Record
+from dragoman.model import Outlet, Record
 from dragoman.views.report import ReportContext, render
 from dragoman.views.report.quotes import _whole
 from tests.views.report.contexts import TAGS, Page, context, read
@@ -194,3 +194,32 @@ def test_the_day_s_repetitions_are_one_line_and_a_headline_is_called_one(harbour
     timeline = words[words.index("What was said when") : words.index("The articles, with what was found")]
     assert timeline.count("The Beacon, own word, 3 times") == 1
     assert "in a headline" in timeline
+
+
+LISTED = {
+    "NWA": Outlet("NWA", agency=True, country="NO", owner="Norway", state=True, source="its <statute>"),
+    "Orsa Daily": Outlet("Orsa Daily", country="SE", state=False, source="an observer"),
+    "Morning Mail": Outlet("Morning Mail", source="nothing of owner and state"),
+}
+
+
+def test_what_the_register_says_of_outlets_stands_with_its_source(harbour: ModuleType) -> None:
+    record = replace(harbour.record(), outlets=LISTED)
+    book = harbour.codebook()
+    parties = (replace(book.parties[0], aliases=("Norway",)), *book.parties[1:])
+    told = render(context(record, replace(book, parties=parties)))
+    page = read(told)
+    assert page.tags <= TAGS
+    assert {v[1:] for v in page.values("href") if v.startswith("#")} <= set(page.values("id"))
+    register = told[told.index("Who the outlets are") : told.index("</section>", told.index("Who the outlets are"))]
+    assert "Norway, state-controlled; owner: <bdi>Norway</bdi>" in register
+    assert "<bdi>its &lt;statute&gt;</bdi>" in register
+    assert "Sweden, not state-controlled" in register
+    assert "Morning Mail" not in register, "nothing is said of it"
+    assert "67% only through outlets listed as state-controlled (Norway, its own state)" in told
+    assert "<small>25% only through outlets listed as state-controlled (Norway, another side of the talks)" in told
+
+
+def test_without_a_register_nothing_is_said_of_control(html: str) -> None:
+    assert "state-controlled" not in html
+    assert "Who the outlets are" not in html
