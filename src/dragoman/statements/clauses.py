@@ -97,6 +97,8 @@ def _ahead(verb: Token) -> bool:
     word = governor.lemma_.lower()
     if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in governor.children):
         return True
+    if verb.dep_ == "advcl" and governor.tag_ == "VBD":
+        return word in cues.light()["ahead"] or any(c.dep_ == "neg" for c in governor.children)
     if verb.dep_ == "advcl" or governor.pos_ in ("ADJ", "NOUN") or verb.dep_ in ("acl", "relcl"):
         return word not in cues.light()["onward"]
     return verb.dep_ in ("xcomp", "ccomp") and word in cues.light()["ahead"]
@@ -323,7 +325,8 @@ def group(scene: Scene, verb: Token, source: Range | None) -> Range:
                 end = child.i + 1
     if source is not None:
         quoted = verb.tag_ == "VBG" and verb.i > 0 and scene.doc[verb.i - 1].lower_ == "as"  # was quoted as saying
-        if source[1] <= start and (quoted or not _clause_between(scene.doc, source[1], start)):
+        trails = verb.tag_ == "VBG" and any(t.pos_ == "VERB" for t in scene.doc[source[1] : start])  # he said, noting
+        if source[1] <= start and (quoted or not (trails or _clause_between(scene.doc, source[1], start))):
             start = source[0]
         elif source[0] >= end and source[0] - end <= 2:
             end = source[1]

@@ -71,7 +71,10 @@ def _repeats(scene: Scene, frame: Frame, verbs: Mapping[int, Frame]) -> bool:
     outer = verbs.get(verb.head.i)
     if outer is not None and outer is not frame and verb.dep_ in ("ccomp", "xcomp"):
         head = clauses.subject(verb)
-        same = head is not None and (clauses.generic(head) or (head.i < outer.verb and not outer.trailing))
+        inner = outer.verb < verb.i  # "said he thinks", "Roe said and thinks"; not "most say so; some say no"
+        same = head is not None and (
+            (clauses.generic(head) and (inner or outer.trailing)) or (inner and head.i < outer.verb)
+        )
         if same and not _refusal(outer):
             return True
     return _refusal(frame) and any(c.dep_ == "xcomp" and c.i in verbs for c in verb.children)

@@ -49,21 +49,24 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     if _interrupts(scene, core) and "quote" in cue.shapes and scene.doc[core[0] - 1].text == "," and core[0] > 0:
         around = _after(scene, core)
         return of_verb(scene, verb, cue, source, around, "around") if around else None
-    rest = _rest(scene, verb, core) if "that" in cue.shapes and cue.lemma in _PLAIN else None
+    plain = cue.lemma in _PLAIN or scene.doc[min(verb.i + 1, len(scene.doc) - 1)].lower_ == "that"
+    rest = _rest(scene, verb, core) if "that" in cue.shapes and plain else None
     rest = rest or (_swallowed(scene, verb) if "that" in cue.shapes else None)
     return of_verb(scene, verb, cue, source, [rest], "rest") if rest is not None else None
 
 
 def misread(scene: Scene, noun: Token) -> Frame | None:
     """A reporting verb that the parser took for a noun: ``Roe predicts that ...``, ``the bank forecast that ...``."""
-    clause = next((c for c in noun.children if c.dep_ == "ccomp" and c.i > noun.i and _finite(c)), None)
-    if clause is None or noun.dep_ != "ROOT" or noun.i == 0:
+    if noun.i == 0 or noun.dep_ not in ("ROOT", "dobj"):
         return None
+    before = noun.nbor(-1)
+    root = before if noun.dep_ == "dobj" else noun
+    clause = next((c for c in root.children if c.dep_ == "ccomp" and c.i > noun.i and _finite(c)), None)
     cue = next((c for c in cues.entries(noun) if not c.particle and "that" in c.shapes), None)
-    before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("nsubj", "compound") and _somebody(c)]
-    if cue is None or not before or before[-1].i != noun.i - 1:
+    linked = noun.head == before if root == before else before.head == noun and before.dep_ in ("nsubj", "compound")
+    if clause is None or cue is None or not linked or root.dep_ != "ROOT" or not _somebody(before):
         return None
-    source = (before[-1].left_edge.i, noun.i)
+    source = (before.left_edge.i, noun.i)
     return _forward(scene, noun, cue, source, clause)
 
 
@@ -82,13 +85,15 @@ def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
     stop = (t.i for t in scene.doc[core[1] : limit] if t.text == ")" or (home >= 0 and scene.inside[t.i] != home))
     unit = (core[0], next(stop, limit))
     first = core[1]
+    linked = first < unit[1] and scene.doc[first].lower_ == "that"
+    first += linked
     while first < unit[1] and (scene.doc[first].text in (",", ":") or scene.doc[first].dep_ == "npadvmod"):
         first += 1
     finite = [t for t in scene.doc[first : unit[1]] if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
     if not finite or finite[0].i <= first or any(c.dep_ == "mark" for c in verb.children):
         return None
     pause = any(t.text == "," and scene.inside[t.i] < 0 for t in scene.doc[first : finite[0].i])
-    return None if pause else scene.chars(first, unit[1])
+    return None if pause and not linked else scene.chars(first, unit[1])
 
 
 def _swallowed(scene: Scene, verb: Token) -> Range | None:
