@@ -132,7 +132,7 @@ def _case(phenomenon: str, where: str, block: Sequence[str]) -> Case:
     if [line.strip() for line in lines] == ["*"]:
         return Case(phenomenon, where, reports, None)
     starts = [n for n, line in enumerate(lines) if not line.startswith("    ") and line.strip() != "none"]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts, len(lines)][1:]
     expected = tuple(_expected(lines[a], lines[a + 1 : b]) for a, b in zip(starts, ends, strict=True))
     return Case(phenomenon, where, reports, expected)
 
