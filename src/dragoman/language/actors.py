@@ -112,6 +112,10 @@ class Cast:
             return self._one(paragraph, parts[0])
         return self._joint([a for part in parts if (a := self._one(paragraph, part))])
 
+    def meant(self, paragraph: Paragraph, start: int, end: int) -> Actor | None:
+        """Who a mention (token offsets) means where it stands; None for a town, a thing, a month, an adjective."""
+        return self.resolve(paragraph, start, end)
+
     def person_at(self, paragraph: Paragraph, token: int) -> Actor | None:
         """The person whose name a token belongs to."""
         person = self._person_at.get((paragraph.index, token))

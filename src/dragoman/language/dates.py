@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from dragoman.language.datewords import alternatives, words
+from dragoman.language.datewords import alternatives, bounded, words
 
 Order = Literal["dmy", "mdy"]
 
@@ -47,7 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w:.,]){day}(?:\s+of)?\s+{month}\b",
         rf"(?<![\w./,-]){year}(?![\w/-]|[.,]\d)",
     )
-    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
+    return tuple(re.compile(bounded(source), re.IGNORECASE) for source in sources)
 
 
 def _is_month_word(text: str) -> bool:

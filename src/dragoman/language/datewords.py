@@ -38,6 +38,8 @@ class DateWords:
     shifts: Mapping[str, int]
     relative_shifts: Mapping[str, int]
     holidays: Mapping[str, str]
+    references: Mapping[str, str]
+    centuries: Mapping[str, int]
     lists: Mapping[str, frozenset[str]]
 
     def has(self, name: str, word: str) -> bool:
@@ -51,6 +53,18 @@ class DateWords:
             return float(plain.replace(",", ""))
         found = self.numbers.get(plain)
         return None if found is None else float(found)
+
+    def year(self, text: str) -> int | None:
+        """The year that four digits or words ("nineteen ninety-six", "two thousand and eight") stand for, or None."""
+        plain = " ".join(text.lower().replace("-", " ").split())
+        if plain.isdigit():
+            return int(plain)
+        if plain.startswith("two thousand"):
+            rest = plain.removeprefix("two thousand").removeprefix(" and").strip()
+            return 2000 + self.numbers[rest] if rest else 2000
+        first, _, rest = plain.partition(" ")
+        rest = rest.removeprefix("oh ")
+        return self.centuries[first] * 100 + self.numbers[rest] if first in self.centuries and rest in self.numbers else None
 
 
 def _with_bare(form: str) -> list[str]:
@@ -93,6 +107,8 @@ def words() -> DateWords:
         shifts=_inverted(data["shifts"]),
         relative_shifts=_inverted(data["relative_shifts"]),
         holidays=data["holidays"],
+        references=_inverted(data["references"]),
+        centuries=data["centuries"],
         lists={name: frozenset(forms) for name, forms in data.items() if isinstance(forms, list)},
     )
 
@@ -101,3 +117,8 @@ def alternatives(forms: Iterable[str]) -> str:
     """A regular expression that matches any of the forms, longest first; blanks match any run of blanks, ’ as '."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
     return "(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+").replace("'", "['’]") for f in ordered) + ")"
+
+
+def bounded(source: str) -> str:
+    """The same regular expression with at most 20 blanks in a row: runs without an end would take time squared."""
+    return source.replace(r"\s+", r"\s{1,20}").replace(r"\s*", r"\s{0,20}")

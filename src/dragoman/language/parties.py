@@ -121,7 +121,7 @@ def _plain(text: str) -> str:
 
 def _join(tokens: Sequence[str]) -> str:
     """The text of some tokens, hyphens and possessive endings closed up, as it would stand in an alias."""
-    return re.sub(r"\s(?=['’]s?$|['’]s\s)|\s*(?<=\w)\s*-\s*(?=\w)", _close, " ".join(tokens))
+    return re.sub(r"\s(?=['’]s?$|['’]s\s)|(?<=\w)\s*-\s*(?=\w)", _close, " ".join(tokens))
 
 
 def _close(match: re.Match[str]) -> str:

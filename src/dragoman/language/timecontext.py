@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from dragoman.language.datewords import words
 from dragoman.language.intervals import Days, days_of
 from dragoman.language.tense import Direction, direction, head_of
 from dragoman.language.timeanchor import Anchor
@@ -34,13 +35,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One match in one paragraph. ``last``: the reading of the date named before it in the same paragraph."""
+    """One match in one paragraph. ``last``: the reading of the date named before it in the same paragraph.
+
+    ``quarter``: the quarter that the document named last, as a value.
+    """
 
     match: re.Match[str]
     words: Doc
     anchor: Anchor
     last: Reading | None
     name_months: frozenset[str]
+    quarter: str | None = None
 
     def group(self, name: str) -> str | None:
         """The lower-case text of a named group with single blanks and plain apostrophes; None where it is absent."""
@@ -51,6 +56,11 @@ class Context:
         """The leading digits of a named group as a number."""
         found = re.match(r"\d+", self.group(name) or "")
         return int(found[0]) if found else None
+
+    def year(self, name: str) -> int | None:
+        """The year that a named group writes, in digits or in words."""
+        text = self.group(name)
+        return words().year(text) if text else None
 
     def token(self, offset: int) -> Token | None:
         """The token that holds a character of the paragraph."""

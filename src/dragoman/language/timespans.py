@@ -22,9 +22,9 @@ def year(c: Context) -> Reading | None:
     """``2014``, ``the end of 2022``, ``the 2008 summit``; counts ("2000 troops") and numbered names are left out."""
     part = words().parts.get(c.group("part") or "")
     token, before, after = c.token(c.match.start("year")), c.before(), c.after()
-    reading = Reading(c.group("year") or "", part=part)
-    if part or token is None:
-        return reading
+    reading = Reading(f"{c.year('year') or 0:04d}", part=part)
+    if part or token is None or not c.figure("year"):
+        return reading if lower(after).rstrip("s") not in words().units else None
     in_time = words().has("in_time", lower(before)) or words().has("before_year", lower(before))
     if lower(before).rstrip(".") in {w.rstrip(".") for w in words().lists["numbered"]} or lower(before) in "#$€£":
         return None if before is not None else reading
@@ -66,12 +66,12 @@ def quarter(c: Context) -> Reading | None:
     half = c.group("period") == "half" or c.group("q") == "h"
     word = c.group("ordinal") or ""
     number = c.figure("n") or c.figure("ordinal") or words().ordinals.get(word, 0)
-    stated = c.figure("year") or _year_beside(c)
+    stated = c.year("year") or _year_beside(c)
     if not 1 <= number <= (2 if half else 4) or (half and stated is None):
         return None
     letter = "H" if half else "Q"
     if stated:
-        return Reading(f"{stated:04d}-{letter}{number}", anchor=None if c.figure("year") else c.anchor.text)
+        return Reading(f"{stated:04d}-{letter}{number}", anchor=None if c.year("year") else c.anchor.text)
     if c.anchor.days is None or c.anchor.yearless:
         return None
     spans = [month_days(c.anchor.middle.year + n, 3 * number - 2, 3) for n in (-1, 0, 1)]
@@ -112,7 +112,7 @@ def holiday(c: Context) -> Reading | None:
     rule = words().holidays[c.group("holiday") or ""]
     if not c.match["holiday"][0].isupper() or (c.after() is not None and lower(c.after()) == "agreement"):
         return None
-    if stated := c.figure("year"):
+    if stated := c.year("year"):
         return Reading(holiday_date(rule, stated).isoformat(), confidence=0.9)
     if c.anchor.days is None or c.anchor.yearless:
         return None

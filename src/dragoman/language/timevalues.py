@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from dragoman.language.dates import in_calendar, write
 from dragoman.language.datewords import alternatives, words
@@ -36,7 +37,7 @@ def _after_in(c: Context, *also: str) -> bool:
 
 def _stated_year(c: Context) -> int | None:
     """The year that stands in the expression, in digits or as "last year"."""
-    year = c.figure("year") or c.figure("year2")
+    year = c.year("year") or c.figure("year2")
     if year or not c.group("yref"):
         return year
     counts = {"last": -1, "next": 1, "the previous": -1, "the following": 1}
@@ -53,7 +54,7 @@ def _year_for(c: Context, month: int, day: int | None) -> tuple[int | None, floa
     near = range(c.anchor.middle.year - _YEARS_AROUND, c.anchor.middle.year + _YEARS_AROUND + 1)
     years = [y for y in near if in_calendar(y, month, day)]
     spans = [(date(y, month, day),) * 2 if day else month_days(y, month) for y in years]
-    weekday = re.match(alternatives(words().weekdays) + r"\b", c.match[0], re.IGNORECASE)
+    weekday = _weekday_first().match(c.match[0])
     if weekday and day:  # "Friday, December 10": the weekday tells the year
         fit = {d for d in same_weekday([s[0] for s in spans], words().weekdays[weekday[0].lower()])}
         spans = [s for s in spans if s[0] in fit] or spans
@@ -62,6 +63,11 @@ def _year_for(c: Context, month: int, day: int | None) -> tuple[int | None, floa
     )  # "stands higher than in May" looks back, "opens on May 3" ahead
     found, sure = nearest(spans, c.anchor, way)
     return found[0].year, sure
+
+
+@lru_cache(maxsize=1)
+def _weekday_first() -> re.Pattern[str]:
+    return re.compile(alternatives(words().weekdays) + r"\b", re.IGNORECASE)
 
 
 def _calendar(c: Context, month: int, day: int | None) -> Reading | None:

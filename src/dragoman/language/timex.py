@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from dragoman.language import timespans, timevalues
+from spacy.tokens import Token
+
+from dragoman.language import timespans, timetalk, timevalues
 from dragoman.language.dates import FoundDate, find_dates
-from dragoman.language.datewords import words
 from dragoman.language.intervals import Days, days_of, grain_of, part_days
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.language.timeanchor import Anchor, anchor_of
 from dragoman.language.timecontext import Context, Reading
-from dragoman.language.timegrammar import COUNTED, shapes, unit_word
+from dragoman.language.timegrammar import candidates, month_names
 from dragoman.model import Document, Timex
 
 Candidate = tuple[int, int, int, str, "re.Match[str]"]
@@ -25,17 +26,24 @@ Found = tuple[int, int, Reading]
 
 _MASKED = 0.6  # how sure a value can be at most whose year nobody knows
 _FIGURES = re.compile(r"(?<![\w.,/:-])(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w/-])")
-_ANOTHER_DAY = re.compile(r"(?:,|,?\s+and|\s+or)\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)")
-_HANDLERS = {**timevalues.HANDLERS, **timespans.HANDLERS}
-_JOINT = re.compile(r"\s*,?\s*(?:at|on|by|of)?\s*(?:around|about|the)?\s*")
+_ANOTHER_DAY = re.compile(r"(?:,|,?\s{1,20}and|\s{1,20}or)\s{1,20}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)")
+_HANDLERS = {**timevalues.HANDLERS, **timespans.HANDLERS, **timetalk.HANDLERS}
+_JOINT = re.compile(r"\s{0,20},?\s{0,20}(?:at|on|by|of)?\s{0,20}(?:around|about|the)?\s{0,20}")
+
+
+@dataclass(slots=True)
+class _Talk:
+    """What the document has named so far: the value of the last quarter."""
+
+    quarter: str | None = None
 
 
 def find(parsed: Parsed) -> tuple[Timex, ...]:
     """The time expressions of a document in reading order, the title left out."""
     anchor = anchor_of(parsed.document.published)
-    names = _name_months(parsed)
+    names, talk = _name_months(parsed), _Talk()
     paragraphs = (p for p in parsed.paragraphs if not _is_title(parsed, p))
-    found = [timex for p in paragraphs for timex in _in_paragraph(parsed.document.id, p, anchor, names)]
+    found = [timex for p in paragraphs for timex in _in_paragraph(parsed.document.id, p, anchor, names, talk)]
     return tuple(sorted((*found, *_datelines(parsed.document)), key=lambda timex: timex.span))
 
 
@@ -59,17 +67,17 @@ def _is_title(parsed: Parsed, paragraph: Paragraph) -> bool:
 
 def _name_months(parsed: Parsed) -> frozenset[str]:
     """Month words that are the name of somebody in this document, lower case."""
-    tokens = (
-        t
-        for p in parsed.paragraphs
-        for t in p.parse
-        if words().has("ambiguous_months", t.lower_) and t.text[:1].isupper()
-    )
-    return frozenset(t.lower_ for t in tokens if t.ent_type_ == "PERSON" or t.dep_ in ("nsubj", "nsubjpass"))
+    found = ((p.parse, match) for p in parsed.paragraphs for match in month_names().finditer(p.view.text))
+    spans = ((doc.char_span(*match.span(), alignment_mode="expand"), match[0].lower()) for doc, match in found)
+    return frozenset(form for span, form in spans if span and _names_somebody(span[0]))
 
 
-def _in_paragraph(doc: str, paragraph: Paragraph, anchor: Anchor, names: frozenset[str]) -> Iterator[Timex]:
-    for start, end, reading in _joined(paragraph.parse.text, list(_readings(paragraph, anchor, names))):
+def _names_somebody(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _in_paragraph(doc: str, paragraph: Paragraph, anchor: Anchor, names: frozenset[str], talk: _Talk) -> Iterator[Timex]:
+    for start, end, reading in _joined(paragraph.view.text, list(_readings(paragraph, anchor, names, talk))):
         yield Timex(
             doc,
             paragraph.raw(start, end),
@@ -97,24 +105,18 @@ def _interval(reading: Reading, anchor: Anchor) -> Days | None:
 
 def _candidates(text: str) -> list[Candidate]:
     """All matches of all shapes, the leftmost and longest first."""
-    counts = unit_word().search(text) is not None
-    rows = [
-        (m.start(), -m.end(), order, kind, m)
-        for order, (kind, pattern) in enumerate(shapes())
-        if counts or kind not in COUNTED
-        for m in pattern.finditer(text)
-    ]
+    rows = [(m.start(), -m.end(), order, shape.kind, m) for order, shape, m in candidates(text)]
     rows += [(m.start(), -m.end(), -1, "numeric", m) for m in _FIGURES.finditer(text)]
     return sorted(rows, key=lambda row: row[:3])
 
 
-def _readings(paragraph: Paragraph, anchor: Anchor, names: frozenset[str]) -> Iterator[Found]:
+def _readings(paragraph: Paragraph, anchor: Anchor, names: frozenset[str], talk: _Talk) -> Iterator[Found]:
     last: Reading | None = None
     end = 0
-    for start, negative, _, kind, match in _candidates(paragraph.parse.text):
+    for start, negative, _, kind, match in _candidates(paragraph.view.text):
         if start < end:
             continue
-        context = Context(match, paragraph.parse, anchor, last, names)
+        context = Context(match, paragraph.parse, anchor, last, names, talk.quarter)
         reading = _read(kind, context)
         if reading is None:
             continue
@@ -124,6 +126,7 @@ def _readings(paragraph: Paragraph, anchor: Anchor, names: frozenset[str]) -> It
             yield found
         if reading.kind in ("DATE", "TIME") and grain_of(reading.value):
             last = reading
+            talk.quarter = reading.value if grain_of(reading.value) == "quarter" else talk.quarter
 
 
 def _read(kind: str, context: Context) -> Reading | None:
