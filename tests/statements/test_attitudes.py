@@ -27,6 +27,12 @@ CASES = [
     ("The pier is lost, as Jane Roe pointed out.", "The pier is lost", "pointed"),
     ("The pier was closed, as Jane Roe said on Monday.", "The pier was closed", "said"),
     ("The plan was rejected by Jane Roe.", "The plan", "rejected"),
+    ("To Jane Roe, the offer was worthless.", "the offer was worthless", "To"),
+    ("Per Jane Roe, the talks resume on Friday.", "the talks resume on Friday", "Per"),
+    ("According to Jane Roe the pier was lost.", "the pier was lost", "According to"),
+    ("Some piers (two were lost, according to Jane Roe) are old.", "two were lost", "according to"),
+    ("The pier is lost, according to Jane Roe.  The fleet left.", "The pier is lost", "according to"),
+    ("Jane Roe put on an accent and joked that the pier was lost.", "the pier was lost", "joked"),
     ("Jane Roe vowed never to sign.", "never to sign", "vowed"),
     ("Jane Roe lambasted the board for hiding the figures.", "hiding the figures", "lambasted"),
     ("Jane Roe criticised the plans for a second pier.", "the plans for a second pier", "criticised"),
@@ -84,6 +90,8 @@ def test_whose_thought_it_is(text: str, mention: str, content: str) -> None:
         "The ships were sorted according to length.",
         "Jane Roe refused to say how much she had paid.",
         "Jane Roe ordered a beer.",
+        "A group called Pilots First met on Monday.",
+        "To Jane Roe, who is ill, the board sent flowers.",
         "The board dismissed its clerks in May.",
         "Jane Roe got what critics call a “sweetheart deal” in May.",
     ],
@@ -146,3 +154,38 @@ def test_a_quotation_whose_cue_stands_in_a_later_paragraph_is_whole() -> None:
 def test_a_description_by_somebody_is_of_what_is_described() -> None:
     text = "The plan was described by Jane Roe as “a bad dream”."
     assert shown(text, statements(text)) == [("Jane Roe", "mixed", ["The plan", "as “a bad dream”"])]
+
+
+def test_a_participle_after_the_cue_has_the_same_speaker() -> None:
+    text = "“The fees rose,” Jane Roe said, noting that at one point in May she had paid twice."
+    assert [(name, contents) for name, _, contents in shown(text, statements(text))] == [
+        ("Jane Roe", ["The fees rose"]),
+        ("Jane Roe", ["at one point in May she had paid twice"]),
+    ]
+
+
+def test_two_clauses_in_a_row_have_two_speakers() -> None:
+    text = "Most pilots say they are paid enough; some pilots say they are not."
+    assert [contents for *_, contents in shown(text, statements(text))] == [
+        ["they are paid enough"],
+        ["they are not"],
+    ]
+
+
+def test_what_is_seen_by_somebody_as_something() -> None:
+    text = "The plan is seen by the pilots as a trap."
+    assert shown(text, statements(text)) == [("pilots", "indirect", ["The plan", "as a trap"])]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Fees to double by spring — port authority", "port authority"),
+        ("Roe: Ferry will sink the island", "Jane Roe"),
+        ("“Treaty is a trap” - Roe", "Jane Roe"),
+        ("Harbour: Ferry will sink the island", None),
+    ],
+)
+def test_who_speaks_in_a_headline(title: str, speaker: str | None) -> None:
+    found = statements(f"{title}\nJane Roe came to the harbour on Monday.", title=title)
+    assert [s.speaker.name for s in found if s.speaker] == ([speaker] if speaker else [])

@@ -70,9 +70,16 @@ def _frame(scene: Scene, first: int, start: int, tail: tuple[str, ...], confiden
 
 
 def _for_source(scene: Scene, unit: Range, first: int, end: int) -> bool:
-    """Of "per": whether it stands for "according to", at the edge of a sentence and before somebody."""
-    if scene.doc[first].lower_ != "per":
+    """Of "per" and "to": whether they stand for "according to", at the edge of a sentence before somebody."""
+    word = scene.doc[first].lower_
+    if word not in ("per", "to"):
         return True
+    if word == "to":  # "To Roe, the treaty is a trap"
+        named = all(t.pos_ == "PROPN" for t in scene.doc[first + 1 : end]) and clauses.animate(scene.doc[end - 1])
+        judged = any(
+            t.lemma_ == "be" and any(c.dep_ in ("attr", "acomp") for c in t.children) for t in scene.doc[end : unit[1]]
+        )
+        return first == unit[0] and end < unit[1] and scene.doc[end].text == "," and named and judged
     opens = first == unit[0] or scene.doc[first - 1].text == ","
     return opens and any(clauses.animate(t) or clauses.document(t) for t in scene.doc[first + 1 : end])
 
@@ -84,7 +91,16 @@ def _measure(scene: Scene, start: int, end: int) -> bool:
     return bare and not clauses.animate(head) and not clauses.document(head)
 
 
+def _bracketed(scene: Scene, unit: Range, first: int) -> Range:
+    """The part of a sentence in brackets that a frame stands in, else the sentence."""
+    opens = next((t.i for t in reversed(scene.doc[unit[0] : first]) if t.text in ("(", ")")), None)
+    if opens is None or scene.doc[opens].text == ")":
+        return unit
+    return opens + 1, next((t.i for t in scene.doc[first : unit[1]] if t.text == ")"), unit[1])
+
+
 def _around(scene: Scene, unit: Range, first: int, after: int) -> list[Range]:
+    unit = _bracketed(scene, unit, first)
     before = first - 1
     while before >= unit[0] and scene.doc[before].text in _BEFORE:
         before -= 1
@@ -93,7 +109,7 @@ def _around(scene: Scene, unit: Range, first: int, after: int) -> list[Range]:
         after += 1
     wordy = after < unit[1] and any(t.is_alpha for t in scene.doc[after : unit[1]])
     rest = scene.chars(after, unit[1]) if wordy else None
-    lead = scene.chars(unit[0], before + 1) if before >= unit[0] else None
+    lead = scene.chars(unit[0], before + 1) if before >= unit[0] and scene.doc[before].lower_ != "that" else None
     if lead is not None and rest is not None and (dashed or not _clausal(scene, unit[0], before + 1)):
         return [rest]
     return [part for part in (lead, rest) if part is not None]
@@ -117,6 +133,11 @@ def _source_end(scene: Scene, start: int, limit: int) -> int:
     """End of the source: its noun phrase with an apposition that states its role."""
     head = next((t for t in scene.doc[start:limit] if t.dep_ == "pobj" and t.head.i == start - 1), None)
     stop = next((i for i in range(start, limit) if scene.doc[i].text in (",", ";", ".", "—", "–", ")")), limit)
+    if head is None and scene.doc[start].text[0].isupper():  # a name that the parser took for something else
+        run = start
+        while run < stop and scene.doc[run].text[0].isupper():
+            run += 1
+        return run if scene.doc[min(run, limit - 1)].pos_ in ("DET", "PRON") else stop
     if head is None:
         return stop
     end = min(head.right_edge.i + 1, limit)

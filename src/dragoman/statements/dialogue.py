@@ -184,6 +184,10 @@ def _guest(layout: list[Scene], cast: Cast) -> tuple[Actor, Range] | None:
             actor = cast.person_at(scene.paragraph, token.i)
             if actor is not None and abs(token.i - spots[0]) < 14:
                 return actor, (token.i, token.i + 1)
+        head = next((t for t in scene.doc if t.dep_ == "nsubj" and t.pos_ == "PROPN" and t.i < spots[0]), None)
+        name = cast.resolve(scene.paragraph, head.left_edge.i, head.i + 1) if head is not None else None
+        if head is not None and name is not None:
+            return name, (head.i, head.i + 1)
     return None
 
 

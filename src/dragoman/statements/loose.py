@@ -17,6 +17,7 @@ def attach(layout: list[Scene], drafts: list[Draft], cast: Cast) -> list[Draft]:
     out = [_from_before(layout, d) for d in drafts]
     for k, scene in enumerate(layout):
         if scene.paragraph.heading:
+            out += signature.headline(scene, cast) if not any(d.scene is scene for d in out) else []
             continue
         previous = layout[k - 1] if k else None
         for quote in scene.quotes:

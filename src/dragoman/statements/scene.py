@@ -102,6 +102,9 @@ def _border(doc: Doc, inside: list[int], quotes: list[Quote], start: int) -> int
 def _goes_on(doc: Doc, start: int) -> bool:
     """Whether what the parser took for a new sentence is the clause after a quotation: ``?" she asked``."""
     first = doc[start]
-    before = doc[start - 1].text
+    last = start - 1
+    while last > 0 and doc[last].is_space:
+        last -= 1
+    before = doc[last].text
     ends = before in (".", "!", "?", "...", "…") or before in ('"', "”", "''", "»", "’")
     return not ends or (first.text[0].islower() and before != ".")

@@ -28,7 +28,11 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         if span is not None:
             span = (span[0], _list_end(scene, span[1])) if shape in ("object", "objof", "terms") else span
             span = (span[0], quoted_end(scene, span[1])) if shape == "inf" else span
-            return of_verb(scene, verb, cue, source, [scene.chars(*span)], shape)
+            spans = [scene.chars(*span)]
+            spans = _of_passive(scene, verb, spans[0]) if shape in ("objas", "objto") else spans
+            link = next((t.i for t in scene.doc[slice(*source)] if t.lower_ == "as" and shape == "objas"), source[1])
+            source = (source[0], max(link, source[0] + 1))  # seen by pilots as a trap
+            return of_verb(scene, verb, cue, source, spans, shape)
     for child in verb.children:
         near = verb.i < child.i <= verb.i + 3 and child.right_edge.i > child.i
         if child.lower_ == "with" and any(clauses.animate(g) for g in child.children if g.dep_ == "pobj"):
@@ -59,12 +63,15 @@ def _named(scene: Scene, verb: Token, bare: bool) -> Range | None:
 
 def _of_passive(scene: Scene, verb: Token, named: Range) -> list[Range]:
     """Of "The plan was described by Roe as "a trick"": the plan, and what follows her name."""
-    patient = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    patient = _patient(verb)
     by = next((c for c in verb.children if c.dep_ == "agent" or c.lower_ == "by"), None)
-    if patient is None or by is None or scene.doc[by.i].idx < named[0]:
+    if patient is None or by is None:
         return [named]
-    rest = (scene.doc[by.right_edge.i + 1].idx, named[1]) if by.right_edge.i + 1 < len(scene.doc) else named
-    return [scene.chars(patient.left_edge.i, patient.right_edge.i + 1), rest]
+    rest_of = scene.doc[by.i + 1 : verb.right_edge.i + 1]
+    link = next((t for t in rest_of if t.lower_ in ("as", "to") or scene.inside[t.i] >= 0), None)
+    last = verb.i if verb.dep_ == "acl" else patient.right_edge.i + 1
+    rest = (link.idx, max(named[1], link.idx)) if link is not None else named
+    return [scene.chars(patient.left_edge.i, last), rest]
 
 
 def _list_end(scene: Scene, end: int) -> int:
@@ -191,6 +198,8 @@ def _upon(verb: Token) -> Range | None:
 
 def _complemented(verb: Token) -> Range | None:
     """``called the plan a start``: from the first object to the end of what it is called."""
+    if verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl" and clauses.agent(verb) is None:
+        return None  # a group called Pilots First
     right = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
     if not right or (len(right) == 1 and right[0].dep_ in ("dobj", "xcomp")):
         return None
@@ -199,14 +208,21 @@ def _complemented(verb: Token) -> Range | None:
     return max(verb.i + 1, min(c.left_edge.i for c in right)), max(c.right_edge.i for c in right) + 1
 
 
+def _patient(verb: Token) -> Token | None:
+    """What something is done to by somebody: the subject of a passive, the noun of "a step seen by Roe as"."""
+    if verb.tag_ != "VBN" or clauses.agent(verb) is None:
+        return None
+    return verb.head if verb.dep_ == "acl" else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+
+
 def _linked(word: str) -> Rule:
     """An object and what it is put beside: described the plan as a start, likened it to a tax."""
 
     def rule(verb: Token) -> Range | None:
-        found = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        found = next((c for c in verb.children if c.dep_ == "dobj"), None) or _patient(verb)
         links = [t for t in verb.subtree if t.lower_ == word and t.i > verb.i and t.dep_ in ("prep", "mark", "advmod")]
-        if found is None or not links or found.i > links[0].i:
-            return None
+        if found is None or not links or found.i > links[0].i or links[0].nbor().tag_ == "VBG":
+            return None  # "was quoted as saying"
         link = links[0]
         relative = found.i < verb.i and links[0].i == verb.i + 1  # which critics describe as a trick
         first = found.left_edge.i if found.i > verb.i else verb.i + 1 + relative

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from dragoman.language import names
+from dragoman.language.actors import Cast
+from dragoman.language.persons import Person
 from dragoman.statements import clauses, contents, cues
 from dragoman.statements.draft import Draft
 from dragoman.statements.marks import Quote
@@ -37,6 +40,38 @@ def find(scene: Scene, quote: Quote) -> Draft | None:
     return Draft(scene, cue, (name, end), (span,), "signature", 0.8) if span else None
 
 
+def headline(scene: Scene, cast: Cast) -> list[Draft]:
+    """``Fees to double — port authority``, ``Roe: Ferry will sink``, ``"A trap" - Roe``: who speaks in a headline."""
+    doc = scene.doc
+    last = next((t.i for t in reversed(doc) if t.text in _DASHES and t.i), None)
+    colon = next((t.i for t in doc if t.text == ":"), None)
+    if last is not None and 0 < len(doc) - last - 1 <= _NAME and last > 2 and _known(scene, cast, last + 1, len(doc)):
+        span, source, mark = (0, doc[last].idx), (last + 1, len(doc)), last
+    elif colon is not None and 0 < colon <= _NAME and len(doc) - colon > 2 and _known(scene, cast, 0, colon):
+        span, source, mark = (doc[colon].idx + 1, len(scene.text)), (0, colon), colon
+    else:
+        return []
+    clean = contents.trim(scene, span)
+    if clean is None:
+        return []
+    person = _person(scene, cast, *source)
+    actor = cast.actor(person) if person is not None else None
+    return [Draft(scene, scene.chars(mark, mark + 1), source, (clean,), "headline", 0.6, speaker=actor)]
+
+
+def _known(scene: Scene, cast: Cast, first: int, last: int) -> bool:
+    """Whether a label in a headline is a person of the text, or a word for a body or an office."""
+    word = scene.doc[last - 1].lower_
+    return _person(scene, cast, first, last) is not None or word in names.groups() or word in names.roles()
+
+
+def _person(scene: Scene, cast: Cast, first: int, last: int) -> Person | None:
+    """The person of the text whose whole name or surname a label is; the fuller name first."""
+    label = " ".join(t.lower_ for t in scene.doc[first:last])
+    fits = [p for p in cast.people if label in (p.name.lower(), p.name.lower().split()[-1])]
+    return max(fits, key=lambda p: len(p.name), default=None)
+
+
 def led(scene: Scene, quote: Quote) -> Draft | None:
     """``Roe: "It is over."``, ``Roe was clear: "It is over."``: a colon after a name or a clause about somebody."""
     first = scene.first_token(quote.start)
@@ -59,8 +94,8 @@ def led(scene: Scene, quote: Quote) -> Draft | None:
 def _told_of(lead: Span) -> Token | None:
     """Whom a clause that leads up to a quotation is about: its subject, else who it comes from."""
     own = [t for t in lead if t.dep_ == "nsubj" and clauses.animate(t) and not clauses.nobody(t)]
-    names = [t for t in lead if t.ent_type_ == "PERSON" and t.dep_ in ("pobj", "nsubj", "poss")]
-    return next(iter([*own, *names]), None)
+    others = [t for t in lead if t.ent_type_ == "PERSON" and t.dep_ in ("pobj", "nsubj", "poss")]
+    return next(iter([*own, *others]), None)
 
 
 def _spoken(scene: Scene, quote: Quote) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.statements import clauses, cues
+from dragoman.statements import clauses, cues, preceding
 from dragoman.statements.cues import Cue
 from dragoman.statements.frame import Frame, of_verb
 from dragoman.statements.marks import Quote
@@ -14,9 +14,6 @@ _BREAKS = frozenset((",", ";", "—", "–", "-", "--", ":"))
 _ENDS = frozenset((".", ",", ";", ")", ":", "?", "!"))
 _REACH = 14  # tokens between a cue and the quotation that it leads up to
 _OPENERS = frozenset(("that", "how", "why", "whether", "what", "where", "when", "who"))
-_ADJUNCTS = frozenset(
-    ("advcl", "prep", "npadvmod", "advmod", "cc", "mark", "nsubj", "nsubjpass", "amod", "punct", "aux")
-)
 _TOLD = frozenset(
     ["tell", "assure", "reassure", "remind", "inform", "warn", "advise", "convince", "persuade", "notify", "brief"]
 )
@@ -33,20 +30,25 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     if clause is not None and _introduced(clause):
         return _forward(scene, verb, cue, source, clause)
     if "quote" in cue.shapes:
-        before = None if verb.tag_ == "VBG" and core[0] == verb.i else _quote_before(scene, core)
+        before = None if verb.tag_ == "VBG" and core[0] == verb.i else preceding.quote_before(scene, core)
         if before is not None and scene.doc[source[0]].idx >= before.start:
-            spans = [_from_unit(scene, core, before), *_after(scene, core)]
+            spans = [preceding.from_unit(scene, core, before), *_after(scene, core)]
             return of_verb(scene, verb, cue, source, spans, "after", trailing=True)
         ahead = None if _promised(verb, cue) else _quote_ahead(scene, verb, core, clause)
-        if ahead is not None and not (_title(scene, ahead) and _clause_before(scene, verb, core, clause)):
+        if ahead is not None and not (_title(scene, ahead) and preceding.clause_before(scene, verb, core, clause)):
             return of_verb(scene, verb, cue, source, [ahead], "quotation")
-    behind = None if _takes_object(verb, cue) else _clause_before(scene, verb, core, clause)
+    behind = None if preceding.takes_object(verb, cue) else preceding.clause_before(scene, verb, core, clause)
     if behind is not None:
         spans = [behind, *(_after(scene, core) or _predicate(scene, core, behind))]
         return of_verb(scene, verb, cue, source, spans, "after", trailing=True)
     if clause is not None:
         return _forward(scene, verb, cue, source, clause)
-    if _interrupts(scene, core) and "quote" in cue.shapes and scene.doc[core[0] - 1].text == "," and core[0] > 0:
+    if (
+        preceding.interrupts(scene, core)
+        and "quote" in cue.shapes
+        and scene.doc[core[0] - 1].text == ","
+        and core[0] > 0
+    ):
         around = _after(scene, core)
         return of_verb(scene, verb, cue, source, around, "around") if around else None
     plain = cue.lemma in _PLAIN or scene.doc[min(verb.i + 1, len(scene.doc) - 1)].lower_ == "that"
@@ -213,113 +215,6 @@ def quoted_end(scene: Scene, end: int) -> int:
     return end
 
 
-# --- content before the cue ---
-
-
-def _quote_before(scene: Scene, core: Range) -> Quote | None:
-    """The quotation that ends where the cue clause begins: ``"...," she said``."""
-    i = core[0] - 1
-    while i >= 0 and scene.doc[i].text in (",", "—", "–") and scene.inside[i] < 0:
-        i -= 1
-    if i < 0 or scene.inside[i] < 0 or scene.inside[i] == scene.inside[core[0]]:
-        return None
-    quote = scene.quotes[scene.inside[i]]
-    comma = i < core[0] - 1
-    said = scene.text[quote.inner[0] : quote.inner[1]].rstrip("\"'”’»“ ")
-    if said[-1:] == "." and not comma and scene.doc[core[0]].text[0].isupper():
-        return None  # the sentence ended with the quotation; a new one begins
-    return quote if comma or said[-1:] in tuple(",?!.…—–-") else None
-
-
-def _from_unit(scene: Scene, core: Range, quote: Quote) -> Range:
-    """From the quotation's start, or from its sentence's start where the quotation only ends the sentence."""
-    first = scene.first_token(quote.start)
-    start = scene.sentence_start(first)
-    lead = [t for t in scene.doc[start:first] if t.is_alpha]
-    begin = (
-        first if not lead or (scene.doc[first - 1].text in (":", ",") and not _clausal(scene, start, first)) else start
-    )
-    if scene.doc[first - 1].text == ":" if first else False:
-        begin = first
-    return scene.doc[begin].idx, quote.end
-
-
-def _clausal(scene: Scene, first: int, last: int) -> bool:
-    return any(t.dep_ in _SUBJECTS or t.pos_ in ("VERB", "AUX") for t in scene.doc[first:last])
-
-
-def _clause_before(scene: Scene, verb: Token, core: Range, clause: Token | None) -> Range | None:
-    """A clause that ends with a comma or dash before the cue clause: ``The talks failed, she said``."""
-    if verb.dep_ == "relcl" and any(c.tag_ in ("WP", "WDT") and c.dep_ == "nsubj" for c in verb.children):
-        return None
-    before = core[0] - 1
-    first = scene.sentence_start(core[0])
-    home = scene.inside[core[0]]
-    if home >= 0:
-        first = max(first, scene.first_token(scene.quotes[home].inner[0]))
-    if before <= first or scene.doc[before].text not in (",", "—", "–", "-", "--") or scene.inside[before] != home:
-        return None
-    if clause is not None and clause.i > verb.i and not _interrupts(scene, core):
-        return None
-    if _interrupts(scene, core) and (
-        _split_subject(scene, first, before, core[0]) or _split_predicate(scene, before, core[1])
-    ):
-        return scene.chars(first, before)
-    aside = verb.dep_ == "parataxis" and verb.tag_ in ("VBD", "VBZ", "VBP")  # "It failed, she said, and ..."
-    heads = [
-        t for t in scene.doc[first:before] if not first <= t.head.i < before or (t.head == t == verb.head and aside)
-    ]
-    closing = _closes(scene, core, verb) and _clausal(scene, first, before)
-    if not closing and not any(
-        t.dep_ not in _ADJUNCTS and t.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") for t in heads
-    ):
-        return None
-    related = closing or _interrupts(scene, core) or any(t.head == verb or t == verb.head for t in heads)
-    if not related and (not _clausal(scene, first, before) or verb.dep_ == "conj"):
-        return None
-    return None if _dependent(scene, first, before) else scene.chars(first, before)
-
-
-def _closes(scene: Scene, core: Range, verb: Token) -> bool:
-    """Whether a subject and its verb are all that follows a comma: ``..., the board said.``"""
-    limit = scene.unit(verb.i)[1]
-    own = any(c.dep_ == "nsubj" and core[0] <= c.i < core[1] for c in verb.children)
-    return own and verb.tag_ in ("VBD", "VBZ", "VBP") and all(not t.is_alpha for t in scene.doc[core[1] : limit])
-
-
-def _split_subject(scene: Scene, first: int, last: int, after: int) -> bool:
-    """Whether what stands before the cue is the subject of what stands after it: ``The plan, she said, was dead``."""
-    return any(t.dep_ in _SUBJECTS and t.head.i >= after for t in scene.doc[first:last])
-
-
-def _split_predicate(scene: Scene, before: int, comma: int) -> bool:
-    """Whether a verb goes on behind the cue what stands before it: ``The camp has, she said, lost its tents``."""
-    if comma + 1 >= len(scene.doc):
-        return False
-    helper, following = scene.doc[before - 1], scene.doc[comma + 1]
-    if helper.pos_ == "AUX" or helper.tag_ == "MD":
-        return True
-    return following.tag_ in ("MD", "VBZ", "VBP") and following.pos_ in ("AUX", "VERB")
-
-
-def _dependent(scene: Scene, first: int, last: int) -> bool:
-    """Whether a stretch is one subordinate or participle clause: ``While she agreed``, ``Speaking in Geneva``."""
-    opener = scene.doc[first]
-    if opener.lower_ not in cues.light()["subordinate"] and opener.tag_ not in ("VBG", "VBN"):
-        return False
-    return not any(t.text == "," and scene.inside[t.i] == scene.inside[first] for t in scene.doc[first:last])
-
-
-def _takes_object(verb: Token, cue: Cue) -> bool:
-    """Whether the verb has an object of its own to report, so that what stands before it is none."""
-    return "object" in cue.shapes and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
-
-
-def _interrupts(scene: Scene, core: Range) -> bool:
-    """Whether a comma follows the cue clause's core, as where it stands within the content."""
-    return core[1] < len(scene.doc) and scene.doc[core[1]].text in (",", "—", "–")
-
-
 # --- content after the cue ---
 
 
@@ -346,9 +241,9 @@ def _predicate(scene: Scene, core: Range, behind: Range) -> list[Range]:
     """The rest of a clause whose subject or first verb stands alone before the cue: ``The fees, she said, fell``."""
     first, last = scene.tokens(behind)
     limit = scene.unit(core[0])[1]
-    bare = scene.doc[last - 1].tag_ == "MD" or not _clausal(scene, first, last)
+    bare = scene.doc[last - 1].tag_ == "MD" or not preceding.clausal(scene, first, last)
     bare = bare or not any(t.pos_ in ("VERB", "AUX") for t in scene.doc[first:last])
-    if not (bare and _interrupts(scene, core)) or core[1] + 1 >= limit:
+    if not (bare and preceding.interrupts(scene, core)) or core[1] + 1 >= limit:
         return []
     return [scene.chars(core[1] + 1, limit)]
 
@@ -395,7 +290,7 @@ def _title(scene: Scene, span: Range) -> bool:
     """Whether a quotation behind a noun and a comma is the name of a work: said in her book, "The Long Pier"."""
     first, last = scene.tokens(span)
     work = first > 1 and scene.doc[first - 1].text == "," and scene.doc[first - 2].lemma_ in cues.light()["work"]
-    return work and not _clausal(scene, first, last)
+    return work and not preceding.clausal(scene, first, last)
 
 
 def _goes_past(scene: Scene, quote: Quote, clause: Token | None, limit: int) -> int:
@@ -412,4 +307,4 @@ def _goes_past(scene: Scene, quote: Quote, clause: Token | None, limit: int) -> 
 def _sayable(scene: Scene, quote: Quote) -> bool:
     """Whether a quotation is a clause, not a phrase that the reporter's sentence quotes from."""
     first, last = scene.tokens((quote.start, quote.end))
-    return last - first > 4 and scene.text[quote.inner[0]].isupper() and _clausal(scene, first, last)
+    return last - first > 4 and scene.text[quote.inner[0]].isupper() and preceding.clausal(scene, first, last)
