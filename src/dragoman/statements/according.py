@@ -14,13 +14,19 @@ _DASHES = ("—", "–", "-", "--", ";")
 _BEFORE = (",", "—", "–", "-", "--", "(", "but", "and", "But", "And")
 _AFTER = (",", "—", "–", "-", "--", ")")
 _ADJUNCT = 6  # most tokens of a time or place after "as she said"
+_OF_SOMEBODY = frozenset(
+    ("view", "opinion", "eyes", "words", "judgment", "judgement", "estimation", "telling", "account", "own", "mind")
+)
 _NO_SOURCE = frozenset(["plan", "schedule", "reports"])
 
 
 def find(scene: Scene) -> Iterator[Frame]:
     """Every such frame of a paragraph, wherever it stands in its sentence."""
     words = [t.lower_ for t in scene.doc]
+    present = {*words, "*"}
     for pattern, kind in cues.frames():
+        if not present.issuperset(pattern):
+            continue
         star = pattern.index("*")
         tail = pattern[star + 1 :]
         for i in range(len(words) - star):
@@ -33,9 +39,11 @@ def find(scene: Scene) -> Iterator[Frame]:
 def aside(scene: Scene, verb: Token) -> Frame | None:
     """``As the board noted, the pier is old``: a reporting clause with "as" in the sentence that it attributes."""
     mark = next((c for c in verb.children if c.lower_ == "as" and c.dep_ in ("mark", "advmod") and c.i < verb.i), None)
+    if mark is None:
+        return None
     head = clauses.subject(verb)
     cue = clauses.cue_of(verb)
-    if mark is None or head is None or cue is None or "that" not in cue.shapes or clauses.nobody(head):
+    if head is None or cue is None or "that" not in cue.shapes or clauses.nobody(head):
         return None
     if "quote" not in cue.shapes and not (clauses.animate(head) or clauses.document(head)):
         return None
@@ -60,6 +68,13 @@ def _frame(scene: Scene, first: int, start: int, tail: tuple[str, ...], confiden
     end = _source_end(scene, start, unit[1]) if not tail else _until(scene, start, unit[1], tail)
     if end is None or end <= start or scene.doc[start].lower_ in _NO_SOURCE:
         return None
+    if (
+        tail
+        and start - first == 1
+        and tail[0] in _OF_SOMEBODY
+        and scene.doc[start].lower_ not in ("his", "her", "their", "its")
+    ):
+        return None  # "in plain view"
     if not tail and (_measure(scene, start, end) or not _for_source(scene, unit, first, end)):
         return None
     after = end + len(tail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.language import names
-from dragoman.language.persons import lemma as role_lemma
+from dragoman.language.runs import lemma as role_lemma
 from dragoman.statements import cues
 from dragoman.statements.cues import Cue
 from dragoman.statements.scene import Range, Scene

@@ -44,6 +44,7 @@ def from_unit(scene: Scene, core: Range, quote: Quote) -> Range:
 
 
 def clausal(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch holds a subject or a verb."""
     return any(t.dep_ in _SUBJECTS or t.pos_ in ("VERB", "AUX") for t in scene.doc[first:last])
 
 
