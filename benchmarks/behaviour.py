@@ -1,6 +1,7 @@
 """`python -m benchmarks.behaviour`: minimal pairs by phenomenon, and false alarms in texts that report nothing.
 
-Both tables are of our own making and in the repository, under `tests/statements`, so that everybody gets these figures.
+The tables are of our own making and in the repository, under `tests/statements` and `tests/positions`, so that
+everybody gets these figures.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from tests.positions import pairs as stands
 from tests.statements import other_texts, pairs
 
 
 def main() -> None:
-    """Prints the two tables, and with ``--show`` what is wrong."""
+    """Prints the tables, and with ``--show`` what is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true", help="every pair that is read wrongly and every false alarm too")
     print("\n".join(report(show=parser.parse_args().show)))
@@ -20,13 +22,15 @@ def main() -> None:
 
 def report(*, show: bool = False) -> Iterator[str]:
     """The tables as lines of Markdown."""
-    done = pairs.outcomes()
+    done, held = pairs.outcomes(), stands.outcomes()
     found, bare = other_texts.alarms(), other_texts.alarms(bare=True)
     yield from pairs.table(done)
     yield ""
+    yield from stands.table(held)
+    yield ""
     yield from other_texts.table(found, bare)
     if show:
-        yield from ("", *pairs.failing(done), "", "false alarms:", *other_texts.shown(found))
+        yield from ("", *pairs.failing(done), "", *stands.failing(held), "", "false alarms:", *other_texts.shown(found))
         yield from ("", "were each line English prose:", *other_texts.shown(bare))
 
 
