@@ -2,7 +2,8 @@
 
 `re` is watched from before the first import. Then every module is imported, every cached function that takes nothing is
 called (lexicons become patterns there), and the bundled example is read and analysed. Prints JSON: ``patterns`` (text,
-flags, places) and ``missed``: calls of `re` in the source that compiled nothing meanwhile.
+flags, places, ``how`` it is used) and ``missed``: calls of `re` in the source that compiled nothing meanwhile, and
+imports that would hide a call.
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ import ast
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
 SOURCE = Path(__file__).parents[2] / "src" / "dragoman"
+SOURCES = sorted(map(str, SOURCE.rglob("*.py")))
 NAMES = ("compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer")
+LIBRARIES = ("re", "regex")
 CALLS = {f"re.{name}" for name in NAMES}
 Found = dict[tuple[str | bytes, int], set[tuple[str, int]]]
 FOUND: Found = {}
@@ -43,16 +48,65 @@ def watch() -> None:
     module._compile = noting
 
 
+@cache
+def nodes(path: str) -> list[ast.AST]:
+    """Every node of a file of the source."""
+    return list(ast.walk(ast.parse(Path(path).read_text(encoding="utf-8"))))
+
+
 def calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call of `re` in the source."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in SOURCES:
+        for node in nodes(path):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in CALLS:
-                yield str(path), node
+                yield path, node
+
+
+def hidden() -> Iterator[str]:
+    """Imports after which a call of `re` goes by another name."""
+    for path in SOURCES:
+        for node in nodes(path):
+            renamed = isinstance(node, ast.Import) and any(
+                part.name in LIBRARIES and part.asname for part in node.names
+            )
+            if renamed or (isinstance(node, ast.ImportFrom) and node.module in LIBRARIES):
+                yield f"{path}:{getattr(node, 'lineno', 0)}"
+
+
+def how(places: set[tuple[str, int]]) -> str:
+    """``match`` or ``fullmatch`` where a pattern is only ever used so, ``search`` else."""
+    ways = {way for path, line in places for way in used(path, line)}
+    return ways.pop() if len(ways) == 1 and ways <= {"match", "fullmatch"} else "search"
+
+
+def used(path: str, line: int) -> Iterator[str]:
+    """The methods by which the pattern compiled at a line is used: its own call's, or those of the name it is given."""
+    named = {id(node.value): node.targets[0] for node in nodes(path) if isinstance(node, ast.Assign)}
+    for node in nodes(path):
+        if isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or line):
+            called = ast.unparse(node.func)
+            if called == "re.compile":
+                target = named.get(id(node))
+                yield from methods()[target.id] if isinstance(target, ast.Name) else ["search"]
+            elif called in CALLS:
+                yield called.removeprefix("re.")
+
+
+@cache
+def methods() -> Mapping[str, set[str]]:
+    """What is called on each name anywhere in the package; ``search`` where it is handed on."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in SOURCES:
+        called = {id(node.value): node.attr for node in nodes(path) if isinstance(node, ast.Attribute)}
+        for node in nodes(path):
+            if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+                found[node.id if isinstance(node, ast.Name) else node.attr].add(called.get(id(node), "search"))
+    return found
 
 
 def missed() -> Iterator[str]:
     """The calls that compiled nothing; a constant pattern is taken from the source."""
+    yield from hidden()
     seen: dict[str, set[int]] = {}
     for places in FOUND.values():
         for name, line in places:
@@ -117,6 +171,7 @@ if __name__ == "__main__":
             "pattern": text if isinstance(text, str) else text.decode("latin-1"),
             "bytes": isinstance(text, bytes),
             "flags": flags,
+            "how": how(places),
             "places": sorted(f"{Path(name).relative_to(SOURCE)}:{line}" for name, line in places),
         }
         for (text, flags), places in FOUND.items()

@@ -82,7 +82,7 @@ def handle(text: str) -> str | None:
 
 def clean_author(text: str) -> str | None:
     """Names in a given or page-stated author field, without ``By``, roles and addresses; None where none is left."""
-    line = _STAFF.sub("", " ".join(re.sub(r"\S+@\S+|https?://\S+", " ", text).split()))
+    line = _STAFF.sub("", " ".join(re.sub(r"(?<!\S)\S+@\S+|https?://\S+", " ", text).split()))
     if re.match(r"(?:No|Unknown|The)\s", line, re.IGNORECASE) or _LABEL_END.search(line):
         return None
     found = find(line) or _read(line)

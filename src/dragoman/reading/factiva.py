@@ -18,7 +18,7 @@ _DOCUMENT = either(labels()["document"])
 _WORDS = re.compile(rf"^[\d,. ]{{1,9}} {either(labels()['words'])}$")
 _NUMBERED = re.compile(r"^\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日(?: \d{1,2}:\d\d)?$")
 _DAY = re.compile(r"^\d{1,2}\.? [^\W\d_]+\.? \d{4}(?: \d{1,2}:\d\d)?$")
-_FOOT = re.compile(rf"^{_DOCUMENT} [A-Z]{{2,}}[A-Za-z0-9]{{12,}}$")
+_FOOT = re.compile(rf"^{_DOCUMENT} [A-Z]{{2}}[A-Za-z0-9]{{12,}}$")
 _SURE = re.compile(
     rf"^(?:WC [\d,.]+ {either(labels()['words'])}|PD \d{{1,2}}\.? \w+ \d{{4}}|AN {_DOCUMENT} \w+"
     r"|(?:NS|RE|CO|IN) \w+ : .*)\s*$"

@@ -112,7 +112,7 @@ def errors() -> str:
 
 def _plain(template: str) -> str:
     """A template with its details in capitals, as a table cell."""
-    text = re.sub(r"\{(\w+)[^}]*\}", lambda match: match[1].upper(), template)
+    text = re.sub(r"\{(\w+)(?:[!:][^{}]*)?\}", lambda match: match[1].upper(), template)
     return text.replace("|", "\\|")
 
 
