@@ -40,6 +40,7 @@ class DateWords:
     holidays: Mapping[str, str]
     references: Mapping[str, str]
     centuries: Mapping[str, int]
+    decades: Mapping[str, int]
     lists: Mapping[str, frozenset[str]]
 
     def has(self, name: str, word: str) -> bool:
@@ -109,6 +110,7 @@ def words() -> DateWords:
         holidays=data["holidays"],
         references=_inverted(data["references"]),
         centuries=data["centuries"],
+        decades=data["decades"],
         lists={name: frozenset(forms) for name, forms in data.items() if isinstance(forms, list)},
     )
 

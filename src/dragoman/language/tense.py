@@ -49,7 +49,9 @@ def _of_noun(noun: Token, found: Direction) -> Direction:
     """What "Monday's vote" and "the May 3 vote" inherit: the tense of their verb only as its subject or as dates."""
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return found
-    return "future" if found == "future" and words().has("dated_nouns", noun.lemma_.lower()) else "none"
+    if not words().has("dated_nouns", noun.lemma_.lower()):
+        return "past"  # "before Monday's ruling", "the October storm"
+    return "future" if found == "future" else "none"
 
 
 def _direct(token: Token) -> bool:
@@ -61,7 +63,7 @@ def _direct(token: Token) -> bool:
 def _looks_ahead(token: Token, verb: Token | None) -> bool:
     """Words between a date and its verb that look ahead: "for Monday", "ahead of Monday's vote", "until Monday"."""
     if token.head.dep_ == "prep" and token.head.lower_ == "for":
-        return True
+        return not words().has("reported_nouns", token.head.head.lemma_.lower())
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else token
     if before.lower_ in ("starting", "beginning") and before.tag_ == "VBG":
         return True
@@ -76,7 +78,15 @@ def _looks_ahead(token: Token, verb: Token | None) -> bool:
         until = until or ahead or token.lower_ == "for"
         if _ahead_by_meaning(token):
             return True
+    if until and verb is not None and _not_yet(verb):
+        return False
     return until and verb is not None and any(words().has(name, f) for f in _forms(verb) for name in _AHEAD)
+
+
+def _not_yet(verb: Token) -> bool:
+    """ "Until Monday they had not called a vote" looks back."""
+    had = any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in verb.children)
+    return had and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _forms(verb: Token) -> list[str]:
@@ -134,6 +144,8 @@ def _participle(verb: Token, helpers: list[Token]) -> Direction:
         return "past"
     if words().has("scheduling", verb.lemma_):  # "is due", "talks planned on"; "was due" leaves it open
         return "none" if any(h.tag_ == "VBD" for h in helpers) else "future"
+    if verb.dep_ == "acl" and verb.lemma_ == "set" and any(child.lower_ == "for" for child in verb.children):
+        return "future"  # "a summit set for Norhaven in April"; a record is set in April
     return _auxiliaries(helpers) if helpers else "past"
 
 
@@ -151,7 +163,8 @@ def _infinitive(verb: Token, helpers: list[Token], depth: int) -> Direction:
     if head.i == verb.i:  # a bare form with a subject is a present that the tagger took for an infinitive
         return "present" if any(child.dep_ == "nsubj" for child in verb.children) else "none"
     if any(h.tag_ == "TO" for h in helpers) and words().has("prospective", head.lemma_.lower()):
-        return "past" if any(c.lower_ == "had" for c in head.children if c.dep_ == "aux") else "future"
+        heads = (head, head.head) if head.dep_ == "acomp" else (head,)  # "had agreed to meet", "had been due to expire"
+        return "past" if any(c.lower_ == "had" for h in heads for c in h.children if c.dep_ == "aux") else "future"
     upper = governor(head)
     if upper is None or upper.i == verb.i:
         return "none"

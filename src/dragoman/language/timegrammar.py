@@ -64,6 +64,7 @@ def _parts(w: DateWords) -> dict[str, str]:
         "holiday": rf"(?P<holiday>{alternatives(w.holidays)})",
         "approx": rf"(?:{alternatives(w.lists['approximations'])}\s+)",
         "reference": rf"(?P<reference>{alternatives(w.references)})",
+        "tens": rf"(?P<tens>{alternatives(w.decades)})",
         "dash": _DASH,
         "plain_year": rf"(?P<year>{year})(?![\d%]|[.,]\d|\w)",
         "clock": r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?)|"
@@ -123,6 +124,7 @@ def _classes() -> dict[str, frozenset[str]]:
         "deictic": w.deictic_days,
         "day_part": [*w.day_parts, *(f"{part}s" for part in w.day_parts)],
         "holiday": w.holidays,
+        "tens": w.decades,
         "reference": [form.split()[-1] for form in w.references],
     }
     written = {item for shape in shapes() for need in shape.needs for item in need}

@@ -136,14 +136,19 @@ def clock(c: Context) -> Reading | None:
     return Reading(f"{day}T{hour:02d}:{minute:02d}", "TIME", 0.5, c.anchor.text)
 
 
-def _plain(number: float) -> str:
-    return f"{number:g}"
+_HALVES = {"Y": "6M", "TM": "30S", "TH": "30M", "D": "T12H"}  # half a unit, written in the next smaller one
 
 
 def length(number: float | None, unit: Unit) -> str:
-    """An ISO 8601 duration; an untold number is X, a fortnight two weeks, a decade ten years."""
-    told = "X" if number is None else _plain(number * unit.count)
-    return f"P{unit.code[0]}{told}{unit.code[1]}" if len(unit.code) == 2 else f"P{told}{unit.code}"
+    """An ISO 8601 duration; an untold number is X, a fortnight two weeks, a decade ten years, a half the next unit."""
+    mark, letter = ("T" if unit.code[0] == "T" else ""), unit.code[-1]
+    if number is None:
+        return f"P{mark}X{letter}"
+    total = number * unit.count
+    whole, rest = divmod(total, 1)
+    if rest == 0.5 and unit.code in _HALVES:
+        return f"P{mark}{whole:g}{letter}{_HALVES[unit.code]}" if whole else f"P{mark}{_HALVES[unit.code]}"
+    return f"P{mark}{total:g}{letter}"
 
 
 def _number(c: Context, group: str = "number") -> float | None:
@@ -232,7 +237,19 @@ def ago(c: Context) -> Reading | None:
         return None
     if number is None or c.group("number2"):
         return Reading("PAST_REF" if back else "FUTURE_REF", confidence=0.6, anchor=anchor)
-    return _counted(c, unit, -number if back else number, reference, anchor)
+    found = _counted(c, unit, -number if back else number, reference, anchor)
+    return found if word not in ("earlier", "later") or found is None or _year_before(c) else _after_all(c, found)
+
+
+def _year_before(c: Context) -> bool:
+    """Whether the words compare two years: "up from 3 million a year earlier"."""
+    return c.group("unit") == "year" and c.group("number") in ("a", "one") and c.group("ago") == "earlier"
+
+
+def _after_all(c: Context, found: Reading) -> Reading:
+    """``two weeks later``: to TIMEX3 a length with a signal behind it; the days it leads to are its interval."""
+    value = length(_number(c), words().units[c.group("unit") or ""])
+    return Reading(value, "DURATION", found.confidence, found.anchor, days=days_of(found.value))
 
 
 def _counted(c: Context, unit: Unit, count: float, reference: date, anchor: str | None) -> Reading | None:
@@ -255,16 +272,23 @@ def every(c: Context) -> Reading | None:
     """``every year``, ``twice a week``, ``monthly``: TIMEX3 sets."""
     rates = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "quarterly": "P3M"}
     if rate := c.group("rate"):
-        if c.match[0][0].isupper() and c.match.start() > 0:
-            return None  # "the Harbour Weekly"
+        if (c.match[0][0].isupper() and c.match.start() > 0) or (rate == "quarterly" and attribute(c)):
+            return None  # "the Harbour Weekly"; a quarterly report or dividend is a kind of report or dividend
         return Reading(rates.get(rate, "P2W"), "SET", 0.8)
     return Reading(length(1, words().units[c.group("unit") or ""]), "SET", 0.8)
+
+
+def attribute(c: Context) -> bool:
+    """Whether the expression is the attribute of a noun: "the current offer"."""
+    token = c.token(c.match.start())
+    return token is not None and token.dep_ in ("amod", "nmod", "compound")
 
 
 def weekdays(c: Context) -> Reading | None:
     """``every Monday``, ``Fridays``."""
     number = words().weekdays[c.group("every") or c.group("plural") or ""]
-    return Reading(f"XXXX-WXX-{number}", "SET", 0.8)
+    code = words().day_parts.get(c.group("dayp") or "")
+    return Reading(f"XXXX-WXX-{number}{'T' + code if code else ''}", "SET", 0.8)
 
 
 def numeric(text: str, found: FoundDate, c: Context) -> Reading | None:

@@ -5,35 +5,31 @@ One function a kind of `timegrammar`; None where the words turn out to mean some
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
-from dragoman.language.dates import in_calendar
-from dragoman.language.datewords import words
+from spacy.tokens import Token
+
+from dragoman.language.dates import YEAR, in_calendar
+from dragoman.language.datewords import alternatives, words
 from dragoman.language.intervals import ONE_DAY, days_of, grain_of, shift, value_of
 from dragoman.language.timecontext import Context, Handler, Reading, lower
-from dragoman.language.timespans import length
+from dragoman.language.timespans import attribute, length
 
 _TO_MIDDLE = 45  # days from the end of a quarter back into its middle
 _BARE = ("for", "in", "of", "during", "through", "throughout", "over", "this", "within", "from")
-_AT_LARGE = 2  # words between a comparison's "from" and its "a year earlier" that may still hold a figure
 
 
 def reference(c: Context) -> Reading | None:
     """``now``, ``recently``, ``in the near future``: TIMEX3's PRESENT_REF, PAST_REF, FUTURE_REF, which mean no days."""
     form, after = c.group("reference") or "", c.after()
-    if form == "now" and lower(after) == "that":
-        return None  # a conjunction
-    if form == "current" and (c.token(c.match.start()) is None or not _attribute(c)):
+    if form == "current" and not attribute(c):
         return None
     if form.startswith("the ") and after is not None and (lower(after) == "of" or after.pos_ in ("NOUN", "NUM", "ADJ")):
         return None  # "the future of the port", "the past two years", "the future king"
     return Reading(words().references[form], confidence=0.8)
-
-
-def _attribute(c: Context) -> bool:
-    token = c.token(c.match.start())
-    return token is not None and token.dep_ == "amod"
 
 
 def the_quarter(c: Context) -> Reading | None:
@@ -53,17 +49,21 @@ def the_quarter(c: Context) -> Reading | None:
 
 
 def _ended(c: Context) -> date | None:
-    """The day with which the quarter ends, where that stands in the expression."""
-    month, day = words().months.get(c.group("month") or ""), c.figure("day")
-    if month is None or day is None:
+    """The day with which the quarter ends, where that follows: "the quarter ended Sept. 30"."""
+    match = _end_of_quarter().match(c.match.string, c.match.end())
+    if match is None:
         return None
-    years = [c.figure("year") or c.figure("year2")] if c.group("year") or c.group("year2") else _years_around(c)
-    days = [date(y, month, day) for y in years if y and in_calendar(y, month, day)]
+    month, day, year = words().months[match["month"].lower()], int(match["day"]), match["year"]
+    years = [int(year)] if year else [c.anchor.middle.year + n for n in (-1, 0, 1)]
+    days = [date(y, month, day) for y in years if in_calendar(y, month, day)]
     return min(days, key=lambda d: abs((d - c.anchor.middle).days)) if days else None
 
 
-def _years_around(c: Context) -> list[int | None]:
-    return [c.anchor.middle.year + n for n in (-1, 0, 1)]
+@lru_cache(maxsize=1)
+def _end_of_quarter() -> re.Pattern[str]:
+    month = alternatives(words().months)
+    source = rf"\s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?(?P<month>{month})\s+(?P<day>\d\d?)(?:,\s+(?P<year>{YEAR}))?"
+    return re.compile(source, re.IGNORECASE)
 
 
 def year_ago(c: Context) -> Reading | None:
@@ -131,10 +131,28 @@ def _the_day(c: Context) -> Reading | None:
 
 
 def plural(c: Context) -> Reading | None:
-    """``for weeks``, ``within days``: a length that is not told."""
-    if not words().has("before_plural", lower(c.before())) or lower(c.after()) == "of":
+    """``for weeks``, ``in the months ahead``: a length that is not told; ``years ago`` is TIMEX3's PAST_REF."""
+    if c.group("ago"):
+        return Reading("PAST_REF", confidence=0.6, anchor=c.anchor.text)
+    if c.group("ahead"):
+        return Reading(length(None, words().units[c.group("unit") or ""]), "DURATION", 0.6)
+    if not _length_by_context(c):
         return None
     return Reading(length(None, words().units[c.group("unit") or ""]), "DURATION", 0.6)
+
+
+def _length_by_context(c: Context) -> bool:
+    """ "for weeks", but not "in days of old"; "in the weeks before the vote", "days after the storm"."""
+    before, after = lower(c.before()), lower(c.after())
+    article = c.match[0].lower().startswith("the")
+    if words().has("after_plural", after):
+        return article or (c.before() is not None and not attributes(c.token(c.match.end() - 1)))
+    return words().has("before_plural", before) and after != "of" and not article
+
+
+def attributes(noun: Token | None) -> bool:
+    """Whether something stands before a noun in its phrase: a number, an adjective, an article."""
+    return noun is None or any(child.dep_ != "punct" for child in noun.lefts)
 
 
 def long(c: Context) -> Reading | None:
@@ -150,7 +168,22 @@ def every_name(c: Context) -> Reading | None:
     return Reading(f"XXXX-{words().seasons[c.group('season') or '']}", "SET", 0.8)
 
 
+def tens(c: Context) -> Reading | None:
+    """``the nineties``, ``the early sixties``: decades of the last century."""
+    return Reading(f"19{words().decades[c.group('tens') or ''] // 10}X", confidence=0.8, part=words().parts.get(c.group("part") or ""))
+
+
+def part_of_day(c: Context) -> Reading | None:
+    """``the next morning``, ``that evening``: a part of a day counted from the one that the paragraph named last."""
+    days = c.last_days
+    if days is None or c.last is None or grain_of(c.last.value) != "day":
+        return None
+    day = days[0] + words().relative_shifts[c.group("shift") or ""] * ONE_DAY
+    code = words().day_parts[c.group("dayp") or ""]
+    return Reading(f"{day.isoformat()}T{code}", "TIME", 0.6, c.last.value)
+
+
 HANDLERS: Mapping[str, Handler] = {
     handler.__name__: handler
-    for handler in (reference, the_quarter, year_ago, compared, the_bare, plural, long, every_name)
+    for handler in (reference, the_quarter, year_ago, compared, the_bare, plural, long, every_name, tens, part_of_day)
 }

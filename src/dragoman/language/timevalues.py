@@ -249,9 +249,15 @@ def deictic_day(c: Context) -> Reading | None:
 
 
 def this_day_part(c: Context) -> Reading | None:
-    """``this morning``, ``last night``, ``tonight``."""
+    """``this morning``, ``last night``, ``tonight``; ``overnight`` is the night before, but in what lies ahead."""
     if c.anchor.days is None:
         return None
+    if c.group("overnight"):
+        token = c.token(c.match.start())
+        way = c.way
+        if token is None or token.pos_ != "ADV":
+            return None
+        return _day_from_today(c, 0 if way in ("future", "present") else -1, "NI")
     if (
         c.group("tonight")
         and c.match[0][0].isupper()

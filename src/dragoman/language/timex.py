@@ -27,13 +27,15 @@ Found = tuple[int, int, Reading]
 _MASKED = 0.6  # how sure a value can be at most whose year nobody knows
 _FIGURES = re.compile(r"(?<![\w.,/:-])(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w/-])")
 _ANOTHER_DAY = re.compile(r"(?:,|,?\s{1,20}and|\s{1,20}or)\s{1,20}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)")
+_TO = re.compile(r"(?<=[\w.])\s+(?:to|through|until|till|and)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"between\s+", re.IGNORECASE)
 _HANDLERS = {**timevalues.HANDLERS, **timespans.HANDLERS, **timetalk.HANDLERS}
 _JOINT = re.compile(r"\s{0,20},?\s{0,20}(?:at|on|by|of)?\s{0,20}(?:around|about|the)?\s{0,20}")
 
 
 @dataclass(slots=True)
 class _Talk:
-    """What the document has named so far: the value of the last quarter."""
+    """What the document has named so far: the value of the last quarter that was over."""
 
     quarter: str | None = None
 
@@ -121,12 +123,19 @@ def _readings(paragraph: Paragraph, anchor: Anchor, names: frozenset[str], talk:
         if reading is None:
             continue
         end = -negative
-        for found in ((start, end, reading), *_more_days(context, reading)):
+        for found in (*_ends(context, reading), *_more_days(context, reading)):
             end = max(end, found[1])
             yield found
         if reading.kind in ("DATE", "TIME") and grain_of(reading.value):
             last = reading
-            talk.quarter = reading.value if grain_of(reading.value) == "quarter" else talk.quarter
+            talk.quarter = _over(reading, anchor) or talk.quarter
+
+
+def _over(reading: Reading, anchor: Anchor) -> str | None:
+    """The value of a quarter that was over when the report was written and is not itself counted from another."""
+    days = days_of(reading.value)
+    stated = grain_of(reading.value) == "quarter" and grain_of(reading.anchor or "") != "quarter"
+    return reading.value if stated and days and days[1] <= anchor.middle else None
 
 
 def _read(kind: str, context: Context) -> Reading | None:
@@ -144,6 +153,24 @@ def _figures(context: Context) -> Reading | None:
     if found is None or len(found.value) < 4 or found.end - found.start < 6:
         return None
     return timespans.numeric(text, found, context)
+
+
+def _ends(context: Context, reading: Reading) -> tuple[Found, ...]:
+    """The expression itself; a range told in words as its two ends, which TIMEX3 keeps apart, each with all its days.
+
+    "June 9-10" stays one, "from June 9 to 13" is "June 9" and "13".
+    """
+    match = context.match
+    first, _, last = reading.value.partition("/")
+    told = _TO.search(match[0]) if last and match.groupdict().get("day2") else None
+    if told is None:
+        return ((*match.span(), reading),)
+    start = match.start() + (len(between[0]) if (between := _BETWEEN.match(match[0])) else 0)
+    days = days_of(reading.value)
+    return (
+        (start, match.start() + told.start(), replace(reading, value=first, days=days)),
+        (match.start() + told.end(), match.end(), replace(reading, value=last, days=days)),
+    )
 
 
 def _more_days(context: Context, reading: Reading) -> Iterable[Found]:
