@@ -18,7 +18,7 @@ ActorKind = Literal["person", "organisation", "state", "alliance", "group", "unk
 Stance = Literal["demand", "offer", "accept", "open", "reject"]
 Basis = Literal["own", "reported", "forecast"]
 Form = Literal["legally-binding", "written", "informal", "tacit", "verbal"]
-EventStatus = Literal["planned", "held", "cancelled"]
+EventStatus = Literal["planned", "held", "cancelled", "moved", "denied"]
 Review = Literal["machine", "accepted", "corrected", "rejected"]
 DateSource = Literal["given", "explicit", "dateline", "inferred"]
 
@@ -176,18 +176,26 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """What one document says of an event."""
+    """What one document says of an event. ``start`` None: it names it without its day.
+
+    ``reason``: on what ``status`` rests where that is more than the words in their tense, and the day it was moved to.
+    """
 
     doc: str
     span: Span
     start: str | None
     end: str | None
     status: EventStatus
+    confidence: float = 1.0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A meeting, call, round, vote, deadline or signing; ``precision`` is day, week, month, season, year."""
+    """A meeting, call, round, vote, deadline or signing; ``precision`` is day, week, month, season, year.
+
+    ``ordinal``: which of a series it is said to be, 2 for "the second round".
+    """
 
     id: str
     title: str
@@ -199,6 +207,7 @@ class Event:
     format: str
     status: EventStatus
     mentions: tuple[Mention, ...]
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

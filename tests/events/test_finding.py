@@ -279,11 +279,11 @@ def test_of_two_words_for_one_appointment() -> None:
         ("The talks between Norland and Sudmark were postponed until May 20.", ["2023-05-20 planned"]),
         (
             "The meeting of Norland and Sudmark, set for May 2, was rescheduled to May 16.",
-            ["2023-05-02 cancelled", "2023-05-16 planned"],
+            ["2023-05-02 moved", "2023-05-16 planned"],
         ),
         (
             "Talks planned for Monday between Norland and Sudmark have been put off until Tuesday.",
-            ["2023-05-15 cancelled", "2023-05-16 planned"],
+            ["2023-05-15 moved", "2023-05-16 planned"],
         ),
     ],
 )

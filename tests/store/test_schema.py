@@ -45,7 +45,10 @@ def test_a_dossier_of_the_first_schema_is_migrated_and_keeps_what_it_has(tmp_pat
     dossier = filled(Dossier(tmp_path, create=True))
     before = dossier.machine()
     with sqlite3.connect(dossier.path) as raw:
-        raw.executescript("DROP TABLE readings; UPDATE alembic_version SET version_num = '0001'")
+        raw.executescript(
+            "DROP TABLE readings; ALTER TABLE mentions DROP COLUMN confidence; ALTER TABLE mentions DROP COLUMN reason;"
+            "ALTER TABLE events DROP COLUMN ordinal; UPDATE alembic_version SET version_num = '0001'"
+        )
     raw.close()
     with Dossier(tmp_path) as migrated:
         assert migrated.machine() == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -20,6 +20,7 @@ from dragoman.model import Timex
 _TOO_VAGUE = ("decade", "century", None)
 _FAR = 12  # heads between a date and its trigger beyond which they are strangers
 _WINDOW = 60  # tokens between a date and its trigger at most, which keeps endless sentences cheap
+_UP_TO = ("to", "until", "till", "through", "thru", "-", "–", "—")
 _BARE = ("month", "year")  # partial ISO says these by itself; other periods are written as their first and last day
 
 
@@ -55,7 +56,9 @@ def written(timex: Timex) -> When | None:
     grain = grain_of(day)
     if grain in _TOO_VAGUE or timex.interval is None:
         return None
-    if grain in _BARE or grain == "day":
+    if grain == "day":
+        return When(*timex.interval, "day")  # an end of a range has the days of the whole range
+    if grain in _BARE:
         return When(day, day, str(grain))
     precision = "week" if grain in ("week", "weekend") else "season"
     return When(*timex.interval, precision)
@@ -73,7 +76,36 @@ def dated(paragraph: Paragraph, timexes: Iterable[Timex]) -> list[Dated]:
         span = paragraph.parse.char_span(start, end, alignment_mode="expand")
         if span:
             found.append(Dated(timex, span, head_of(span), when))
-    return sorted(found, key=_position)
+    return _fused(sorted(found, key=_position))
+
+
+def _fused(dates: list[Dated]) -> list[Dated]:
+    """The dates, with the two days of "from May 2 to May 4" as one period where each is an expression of its own."""
+    whole: list[Dated] = []
+    for date in dates:
+        before = whole[-1] if whole else None
+        if before is not None and _reaches(before, date):
+            first, last = before.timex.value[:10], date.timex.value[:10]
+            days = (first, last) if "X" not in first + last else None
+            tokens = date.tokens.doc[before.tokens.start : date.tokens.end]
+            timex = replace(before.timex, value=f"{first}/{last}", interval=days)
+            whole[-1] = Dated(timex, tokens, before.root, When(first, last, "day"))
+        else:
+            whole.append(date)
+    return whole
+
+
+def _reaches(one: Dated, other: Dated) -> bool:
+    """Whether two days are the ends of one period: nothing but "to" stands between them."""
+    if any(grain_of(d.timex.value[:10]) != "day" or "/" in d.timex.value for d in (one, other)):
+        return False
+    between = [t.lower_ for t in one.tokens.doc[one.tokens.end : other.tokens.start]]
+    return len(between) == 1 and between[0] in _UP_TO
+
+
+def _same_range(first: Dated, timex: Timex, when: When) -> bool:
+    """Whether an expression is the other end of the range that the one before it opens: the "13" of "June 9 to 13"."""
+    return when.start < when.end == timex.value and first.when == when
 
 
 def _position(date: Dated) -> int:
@@ -101,20 +133,6 @@ def joined(date: Dated, dates: Sequence[Dated]) -> list[Dated]:
             break
         chain.append(other)
     return chain if date.when.precision == "day" else [date]
-
-
-def new_day(trigger: Trigger, dates: Sequence[Dated]) -> Dated | None:
-    """The day to which the clause moves the appointment: "postponed until Friday", "rescheduled to May 16"."""
-    return next((date for date in dates if moves_to(trigger, date.root)), None)
-
-
-def moves_to(trigger: Trigger, date: Token) -> bool:
-    """Whether a date is the one to which the verb of the clause moves its object, the trigger."""
-    verb, prep = trigger.verb, date.head
-    if verb is None or date.dep_ != "pobj" or prep.lower_ not in ("until", "till", "to") or prep.head.i != verb.i:
-        return False
-    forms = (lemma(verb), *(f"{lemma(verb)} {child.lower_}" for child in verb.children))
-    return trigger.token.i != verb.i and any(vocabulary().has("moving", form) for form in forms)
 
 
 def _and(between: Span) -> bool:
@@ -215,7 +233,8 @@ def _explains_from_afar(verb: Token, noun: Token, others: Mapping[int, Trigger])
     relative = any(t.tag_ in ("WDT", "WP") and t.lower_ != "who" for t in children(verb, "nsubjpass", "nsubj"))
     passive = bool(children(verb, "nsubjpass"))
     fits = vocabulary().has("arranging", lemma(verb)) if passive else vocabulary().has("only_of_events", lemma(verb))
-    if verb.dep_ != "relcl" or not relative or not fits:
+    bare = verb.dep_ == "acl" and verb.tag_ == "VBN" and vocabulary().has("slating", lemma(verb))
+    if not bare and (verb.dep_ != "relcl" or not relative or not fits):
         return False
     node = verb.head
     for _ in range(_FAR):

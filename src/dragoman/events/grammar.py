@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.events.vocabulary import vocabulary
+
 _DEPTH = 12  # heads that are climbed at most
 LONGEST = 200  # tokens of a phrase that are looked at; only lists without end are longer
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -35,6 +37,12 @@ def first_of(token: Token) -> Token:
 def children(token: Token, *deps: str) -> list[Token]:
     """The children with one of these relations."""
     return [child for child in token.children if child.dep_ in deps]
+
+
+def is_moving(verb: Token) -> bool:
+    """Whether a verb moves an appointment to another day: "postponed", "brought forward"."""
+    forms = (lemma(verb), *(f"{lemma(verb)} {child.lower_}" for child in verb.children))
+    return is_verb(verb) and any(vocabulary().has("moving", form) for form in forms)
 
 
 def subjects(verb: Token) -> list[Token]:

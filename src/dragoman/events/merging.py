@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from dragoman.events.resolving import resolve
+from dragoman.events.status import BY_DATE
 from dragoman.events.vocabulary import vocabulary
 from dragoman.language.intervals import Days, days_of
-from dragoman.model import Event, Mention, stable_id
+from dragoman.model import Event, EventStatus, Mention
 
 _SHORT = 62  # days: two periods longer than this are no evidence of one appointment ("in 2008" and "in April 2008")
+_OFF = ("cancelled", "moved", "denied")
+_WEIGHT: Mapping[EventStatus, int] = {"planned": 0, "held": 1, "denied": 2, "moved": 3, "cancelled": 3}
 _PRECISIONS = ("day", "week", "month", "season", "year")
 
 
@@ -18,17 +22,37 @@ def merge(events: Iterable[Event], published: Mapping[str, str | None] | None = 
     """Merges events that mean one appointment; the order of the input changes nothing.
 
     published: document id -> date of the document, full or partial; the latest document's word on status and date wins,
-    what each of them says stays in ``mentions``. Documents without a date count as the earliest.
+    what each of them says stays in ``mentions``. Documents without a date count as the earliest. Events without a day
+    are mentions of those that have one (`resolving`).
     """
     dates = published or {}
+    found = sorted(events, key=_order)
+    told = [event for event in found if event.start is not None]
+    double = _told_on_both(told)
     groups: list[list[Event]] = []
-    for event in sorted(events, key=_order):
-        home = next((g for g in groups if all(one_appointment(event, member) for member in g)), None)
+    for event in told:
+        home = next((g for g in groups if all(one_appointment(event, member, double) for member in g)), None)
         if home is None:
             groups.append([event])
         else:
             home.append(event)
-    return tuple(sorted((_merged(group, dates) for group in groups), key=lambda e: (e.start or "~", e.id)))
+    merged = {group[0].id: _merged(group, dates) for group in groups}
+    undated = [event for event in found if event.start is None]
+    homes = resolve(undated, merged.values(), dates)
+    for group in groups:
+        meant = [event for event in undated if homes.get(event.id) == merged[group[0].id].id]
+        if meant:
+            merged[group[0].id] = _merged(group, dates, meant)
+    return tuple(sorted(merged.values(), key=lambda e: (e.start or "~", e.id)))
+
+
+def _told_on_both(events: Iterable[Event]) -> frozenset[tuple[str, str]]:
+    """Pairs of days on which one document tells two appointments of one kind: a series, no difference of reports."""
+    days: dict[str, set[str]] = {}
+    for event in events:
+        for mention in event.mentions:
+            days.setdefault(mention.doc, set()).add(event.start or "")
+    return frozenset((one, other) for told in days.values() for one in told for other in told if one != other)
 
 
 def _order(event: Event) -> tuple[int, str, str, tuple[str, ...], str]:
@@ -43,18 +67,24 @@ def days(event: Event) -> Days | None:
     return (start[0], max(start[1], end[1])) if start and end else None
 
 
-def one_appointment(one: Event, other: Event) -> bool:
+def one_appointment(one: Event, other: Event, double: Collection[tuple[str, str]] = ()) -> bool:
     """Whether two events may be one: formats of one family, no two places, a side in common, days that overlap.
 
-    Days that only overlap are weak evidence where one of the two is vaguer than a day; then more must agree.
+    Days that only overlap are weak evidence where one of the two is vaguer than a day; then more must agree. So it is
+    with two days that follow one another. double: pairs of days that some document tells apart.
     """
     if not vocabulary().akin(one.format, other.format) or _told_apart(one, other):
+        return False
+    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
         return False
     same_place = bool(one.place and other.place) and _place(one) == _place(other)
     if one.place and other.place and not same_place:
         return False
-    if not _share_sides(one, other) or not _overlap(one, other):
+    if not _share_sides(one, other):
         return False
+    if not _overlap(one, other):
+        alike = same_place and one.format == other.format and set(one.parties) == set(other.parties)
+        return alike and (one.start or "", other.start or "") not in double and _a_day_apart(one, other)
     return _told_alike(one, other) or (
         set(one.parties) == set(other.parties) and (same_place or one.format == other.format)
     )
@@ -94,26 +124,49 @@ def _overlap(one: Event, other: Event) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
+def _a_day_apart(one: Event, other: Event) -> bool:
+    """Whether two documents may give one appointment two days: each to the day, one the day after the other."""
+    a, b = days(one), days(other)
+    if a is None or b is None or not _length(a) == _length(b) == 1:
+        return False
+    shared = {m.doc for m in one.mentions} & {m.doc for m in other.mentions}
+    return not shared and abs((a[0] - b[0]).days) == 1
+
+
 def _length(period: Days) -> int:
     return (period[1] - period[0]).days + 1
 
 
-def _merged(group: Sequence[Event], published: Mapping[str, str | None]) -> Event:
+def _merged(group: Sequence[Event], published: Mapping[str, str | None], undated: Sequence[Event] = ()) -> Event:
     mentions = sorted(
-        {m for event in group for m in event.mentions}, key=lambda m: (_said(m, published), m.doc, m.span)
+        {m for event in (*group, *undated) for m in event.mentions}, key=lambda m: (_said(m, published), m.doc, m.span)
     )
     best = min(group, key=_order)
-    latest = max(mentions, key=lambda m: (_said(m, published), -_width(m), m.doc, m.span))
+    latest = max(
+        (m for m in mentions if m.start), key=lambda m: (_said(m, published), -_width(m), m.doc, m.span)
+    )
     parties = _parties(group)
     start, end, precision = best.start, best.end, best.precision
-    if latest.start and latest.start != start and _width(latest) <= _width_of(start, end):
+    if latest.start != start and _width(latest) <= _width_of(start, end):
         start, end = latest.start, latest.end
     place = _most([event.place for event in group if event.place])
-    id = best.id if len(group) == 1 else stable_id("E", *sorted(event.id for event in group))
+    first = min(group, key=lambda e: (_said(e.mentions[0], published), e.mentions[0].doc, e.id))
     format = _format(group)
     fuller = max(group, key=lambda e: (set(e.parties) == set(parties), e.format == format, e.id))
     title = f"{fuller.title.rpartition(': ')[0]}: {vocabulary().format_names[format]}".removeprefix(": ")
-    return Event(id, title, start, end, precision, parties, place, format, latest.status, tuple(mentions))
+    number = next((event.ordinal for event in group if event.ordinal), None)
+    status = _status(mentions, published)
+    return Event(first.id, title, start, end, precision, parties, place, format, status, tuple(mentions), number)
+
+
+def _status(mentions: Sequence[Mention], published: Mapping[str, str | None]) -> EventStatus:
+    """The latest report's word; of one day that which calls it off, then that which has it held.
+
+    That its day lies behind a report (`BY_DATE`) does not undo what another said was called off, moved or denied.
+    """
+    off = any(m.status in _OFF for m in mentions)
+    heard = [m for m in mentions if not off or m.confidence > BY_DATE or m.status != "held" or not m.start]
+    return max(heard, key=lambda m: (_said(m, published), _WEIGHT[m.status], -_width(m), m.doc, m.span)).status
 
 
 def _said(mention: Mention, published: Mapping[str, str | None]) -> str:

@@ -1,31 +1,60 @@
-"""Whether an appointment is planned, was held, or was called off: from the verb around it and from its date."""
+"""Whether an appointment is planned, was held, moved, called off or denied: from the verb around it and from its date."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
-from dragoman.events.dating import Dated, When, moves_to
+from dragoman.events.dating import Dated, When
+from dragoman.events.denying import denied, without_any
 from dragoman.events.grammar import children, lemma, subjects
+from dragoman.events.moving import Slot
 from dragoman.events.triggers import Trigger
 from dragoman.events.vocabulary import vocabulary
 from dragoman.language.intervals import days_of
 from dragoman.language.tense import Direction, direction, verb_direction
 from dragoman.model import EventStatus
 
+BY_DATE = 0.8  # confidence where nothing but its day tells that an appointment was held
+_MAYBE = ("may", "might", "could", "should", "must", "can")
 
-def status(trigger: Trigger, when: When, published: str | None, date: Dated | None) -> EventStatus:
-    """Called off where the text says so; else by the days where they lie before or after the report; else by tense.
 
-    published: the report's date, may be partial. date: the time expression, None where the report's own day stands in.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a sentence says of an appointment. ``reason``: where that is more than its words in their tense."""
+
+    status: EventStatus
+    confidence: float = 1.0
+    reason: str = ""
+
+
+def status(trigger: Trigger, slot: Slot, published: str | None) -> Standing:
+    """Moved, denied or called off where the text says so; else by its days before or after the report; else by tense.
+
+    published: the report's date, may be partial.
     """
-    way = _way(trigger, date.root if date else None)
-    moved = date is not None and moves_to(trigger, date.root)
-    if _called_off(trigger, way) and not moved:
-        return "cancelled"
-    side = _side_of(published, when, date)
+    if slot.moved_to is not None:
+        return Standing("moved", reason=f"moved to {slot.moved_to}")
+    off = called_off(trigger, slot.date)
+    if denied(trigger):
+        return _by_days(trigger, slot, published) if off else Standing("denied")
+    if without_any(trigger):
+        return Standing("denied" if vocabulary().has("gatherings", trigger.format) else "cancelled")
+    if off and not slot.moved_here:
+        return Standing("cancelled")
+    return _by_days(trigger, slot, published)
+
+
+def _by_days(trigger: Trigger, slot: Slot, published: str | None) -> Standing:
+    way = _way(trigger, slot.date.root if slot.date else None)
+    side = _side_of(published, slot.when, slot.date)
     if side == 0:
-        return "planned" if way == "future" or trigger.format == "deadline" else "held"
-    return "held" if side < 0 else "planned"
+        return Standing("planned" if way == "future" or trigger.format == "deadline" else "held")
+    if side > 0:
+        return Standing("planned")
+    told = trigger.verb is not None and verb_direction(trigger.verb) == "past"
+    return Standing("held") if told else Standing("held", BY_DATE, "its day is past")
 
 
 def _side_of(published: str | None, when: When, date: Dated | None) -> int:
@@ -51,16 +80,35 @@ def _way(trigger: Trigger, root: Token | None) -> Direction:
     return direction(trigger.token)
 
 
-def _called_off(trigger: Trigger, way: Direction) -> bool:
+def called_off(trigger: Trigger, date: Dated | None = None) -> bool:
+    """Whether the clause says that it does not take place. date: the time expression that dates it."""
     verb = trigger.verb
-    if verb is None:
+    if verb is None or doubted(verb):
         return False
     if verb.i == trigger.token.i:
+        if verb.dep_ == "xcomp" and vocabulary().has("failing", lemma(verb.head)):
+            return not children(verb.head, "neg")
+        way = _way(trigger, date.root if date else None)
         return any(child.dep_ == "neg" for child in verb.children) and way != "none"
     if _cancels(verb, trigger.token):
         return True
-    denied = bool(children(verb, "neg")) and vocabulary().has("taking_place", lemma(verb))
-    return denied and _is_subject(trigger.token, verb)
+    denies = bool(children(verb, "neg")) and vocabulary().has("taking_place", lemma(verb))
+    return denies and _is_subject(trigger.token, verb)
+
+
+def cancels(trigger: Trigger) -> bool:
+    """Whether the verb of the clause calls the trigger off."""
+    return trigger.verb is not None and _cancels(trigger.verb, trigger.token)
+
+
+def doubted(verb: Token) -> bool:
+    """Whether a verb only may come true: "could be cancelled", "if it is cancelled", "threatened to cancel"."""
+    if any(c.lower_ in _MAYBE for c in children(verb, "aux")) or any(
+        c.lower_ in ("if", "unless", "whether") for c in children(verb, "mark")
+    ):
+        return True
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.dep_ in ("xcomp", "pcomp") and vocabulary().has("not_done", lemma(above))
 
 
 def _cancels(verb: Token, noun: Token) -> bool:

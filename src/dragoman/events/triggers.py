@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.events.grammar import after_prepositions, children, first_of, is_verb, lemma, objects, subjects
+from dragoman.events.grammar import after_prepositions, children, first_of, is_moving, is_verb, lemma, objects, subjects
 from dragoman.events.vocabulary import Entry, vocabulary
 from dragoman.language import names
+from dragoman.language.datewords import words
 
 _SIDE_ENTS = ("PERSON", "ORG", "GPE", "NORP")
+_UNSURE_ENTS = ("", "FAC", "PRODUCT", "WORK_OF_ART")  # what taggers make of names that they do not know
 _DURING = ("at", "during", "in")
 _TOWARDS = ("with", "to", "between")
 
@@ -51,7 +53,7 @@ def _by_wire(token: Token, format: str) -> str:
 
 def is_side(token: Token) -> bool:
     """Whether a noun or pronoun may be a side: a name, a person, an office, a group of people."""
-    if token.ent_type_ in _SIDE_ENTS or (token.pos_ == "PROPN" and not token.ent_type_):
+    if token.ent_type_ in _SIDE_ENTS or (token.pos_ == "PROPN" and token.ent_type_ in _UNSURE_ENTS):
         return True
     if token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one"):
         return True
@@ -80,7 +82,8 @@ def _meets_a_side(verb: Token) -> bool:
 
 
 def _names_a_side(verb: Token) -> bool:
-    other = [*children(verb, "dobj"), *after_prepositions(verb, _TOWARDS)]
+    wires = (t for t in after_prepositions(verb, ("by", "on", "over", "via")) if vocabulary().has("wires", lemma(t)))
+    other = [*children(verb, "dobj"), *(t for node in (verb, *wires) for t in after_prepositions(node, _TOWARDS))]
     return any(is_side(o) for o in other if not _is_topic(verb, o))
 
 
@@ -209,7 +212,34 @@ def _named(token: Token) -> bool:
 
 
 def _round_of_talks(token: Token) -> bool:
-    return any(("n", lemma(t)) in vocabulary().triggers for t in after_prepositions(token, ("of",)))
+    """ "a round of talks"; "the second round" of what was named before, not "the second round of sanctions"."""
+    of = list(after_prepositions(token, ("of",)))
+    if not of:
+        return ordinal_of(token) is not None or any(vocabulary().has("in_a_row", t.lower_) for t in token.lefts)
+    return any(("n", lemma(t)) in vocabulary().triggers for t in of)
+
+
+def ordinal_of(noun: Token) -> int | None:
+    """Which of a series a noun says it is: 2 for "the second round"."""
+    found = (words().ordinals.get(t.lower_) for t in noun.lefts if t.dep_ in ("amod", "nummod", "compound"))
+    return next((number for number in found if number is not None), None)
+
+
+def ordinal(trigger: Trigger) -> int | None:
+    """The same for a trigger; of "the second round of talks" the round's."""
+    noun = trigger.token
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) == "round":
+        return ordinal_of(noun.head.head)
+    if noun.pos_ not in ("NOUN", "PROPN"):  # "held a second round"
+        return next((n for o in objects(noun) if (n := ordinal_of(o)) is not None), None)
+    return ordinal_of(noun)
+
+
+def continues(trigger: Trigger) -> bool:
+    """Whether a noun is the next of a series that was named before: "the second round", "their next meeting"."""
+    noun = trigger.token
+    in_a_row = any(vocabulary().has("in_a_row", t.lower_) for t in noun.lefts)
+    return noun.pos_ == "NOUN" and (in_a_row or ordinal_of(noun) is not None)
 
 
 def _is_the_table(token: Token) -> bool:
@@ -242,7 +272,7 @@ def clause_verb(noun: Token) -> Token | None:
     """The verb that a noun is an argument of, unless a preposition sets it at another time ("after the talks")."""
     v, node = vocabulary(), first_of(noun)
     for _ in range(4):
-        head = node.head
+        head = _past_participle(node)
         if is_verb(head) and node.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dep"):
             return head if _at_that_time(head, node) else None
         if node.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ == "out":
@@ -259,6 +289,15 @@ def clause_verb(noun: Token) -> Token | None:
     return None
 
 
+def _past_participle(noun: Token) -> Token:
+    """The head of a noun; the second verb where a parser takes the participle of "talks planned for May collapsed" for one."""
+    head = noun.head
+    if noun.dep_ != "nsubj" or head.tag_ not in ("VBD", "VBN") or not vocabulary().has("arranging", lemma(head)):
+        return head
+    after = [c for c in children(head, "conj") if not children(c, "nsubj", "nsubjpass", "cc") and not children(head, "dobj")]
+    return after[0] if after and not children(head, "cc") else head
+
+
 def happens(verb: Token) -> bool:
     """Whether a verb says that its subject takes place."""
     return vocabulary().has("happening_verbs", lemma(verb)) or vocabulary().has("light_verbs", lemma(verb))
@@ -270,6 +309,8 @@ def _at_that_time(verb: Token, noun: Token) -> bool:
     if children(verb, "oprd") or len(children(verb, "dobj")) > 1:
         return False  # "called the summit a success", "made the departure a condition"
     after = [child.lower_ for child in verb.children]
+    if is_moving(verb):
+        return True
     if v.particles.get(word, "-") in after or any(v.has("breaking_up", f"{word} {particle}") for particle in after):
         return True  # "put off the talks", "broke off the talks"
     if noun.dep_ == "nsubj":

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from dragoman.model import Event, Record
 
-_STATUS = {"planned": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED"}
+_STATUS = {  # what is only denied is in doubt, not off
+    "planned": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED", "moved": "CANCELLED", "denied": "TENTATIVE",
+}  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -99,7 +99,8 @@ def mention_row(event: Event, seq: int, mention: Mention) -> dict[str, Any]:
 
 def mention(row: Row) -> Mention:
     """A mention."""
-    return Mention(row["doc"], (row["span_start"], row["span_end"]), row["start"], row["end"], row["status"])
+    kept = {f.name: row[f.name] for f in fields(Mention) if f.name != "span"}
+    return Mention(**kept, span=(row["span_start"], row["span_end"]))
 
 
 def event(row: Row, mentions: tuple[Mention, ...]) -> Event:

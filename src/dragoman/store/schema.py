@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from dragoman.errors import DragomanError
 
-HEAD = "0002"
+HEAD = "0003"
 BUSY_SECONDS = 30
 _BEGIN = "dragoman_begin"
 

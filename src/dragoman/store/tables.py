@@ -152,6 +152,7 @@ events = Table(
     Column("place", Text),
     Column("format", Text, nullable=False),
     Column("status", Text, nullable=False),
+    Column("ordinal", Integer),
 )
 
 mentions = Table(
@@ -165,6 +166,8 @@ mentions = Table(
     Column("start", Text),
     Column("end", Text),
     Column("status", Text, nullable=False),
+    Column("confidence", Float, nullable=False, server_default="1"),
+    Column("reason", Text, nullable=False, server_default=""),
 )
 
 judgements = Table(

@@ -38,7 +38,7 @@ class Expected:
 
     def fits(self, found: Event) -> bool:
         """True where everything that is annotated is found."""
-        told = {(mention.doc, mention.status, mention.start or "") for mention in found.mentions}
+        told = {(mention.doc, mention.status, mention.start or "-") for mention in found.mentions}
         return (
             (self.formats is None or found.format in self.formats)
             and (self.days is None or (found.start, found.end) in (self.days, (self.days[0], None)))

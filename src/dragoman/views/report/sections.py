@@ -16,7 +16,9 @@ from dragoman.views.report import wording
 from dragoman.views.report.marking import place
 from dragoman.views.report.quotes import Quote, Quoter
 
-_HAPPENED: dict[EventStatus, str] = {"planned": "planned", "held": "held", "cancelled": "cancelled"}
+_HAPPENED: dict[EventStatus, str] = {
+    "planned": "planned", "held": "held", "cancelled": "cancelled", "moved": "moved", "denied": "denied",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
