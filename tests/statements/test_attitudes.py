@@ -147,7 +147,7 @@ def test_a_quotation_goes_on_however_short() -> None:
 def test_a_quotation_whose_cue_stands_in_a_later_paragraph_is_whole() -> None:
     text = "“I asked for water.\n“They gave me papers to sign,” Jane Roe said."
     assert [contents for *_, contents in shown(text, statements(text))] == [
-        ["I asked for water.", "They gave me papers to sign"]
+        ["I asked for water", "They gave me papers to sign"]
     ]
 
 

@@ -63,6 +63,9 @@ def _whole(text: str, inner: Range) -> Range | None:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",."):
         end -= 1
+    doubled = end - start > 1 and text[start] in _MARKS and text[end - 1] in _MARKS
+    if doubled and not any(c in _MARKS for c in text[start + 1 : end - 1]):  # the marks stand twice
+        return _whole(text, (start + 1, end - 1))
     return (start, end) if start < end else None
 
 

@@ -195,8 +195,13 @@ def _draft(turn: Turn, source: Range | None, actor: Actor | None) -> Draft:
     start, end = turn.span
     text = turn.scene.text[start:end]
     span = (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
-    quoted = next((q for q in turn.scene.quotes if q.start == span[0] and q.end == span[1]), None)
-    span = (contents.trim(turn.scene, span) or span) if quoted else span
-    more = tuple(scene.paragraph.raw(0, len(scene.text)) for scene in turn.more)
+    span = _unquoted(turn.scene, span)
+    more = tuple(scene.paragraph.raw(*_unquoted(scene, (0, len(scene.text)))) for scene in turn.more)
     own = source if turn.label else None
     return Draft(turn.scene, turn.label, own, (span,), "turn", 0.85, speaker=actor, more=more, spoken=True)
+
+
+def _unquoted(scene: Scene, span: Range) -> Range:
+    """A stretch without the marks of a quotation that is all of it."""
+    whole = any(q.start == span[0] and q.end == span[1] for q in scene.quotes)
+    return (contents.trim(scene, span) or span) if whole else span

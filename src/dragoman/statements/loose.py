@@ -47,7 +47,10 @@ def _from_before(layout: list[Scene], draft: Draft) -> Draft:
     for earlier in reversed([s for s in layout if s.paragraph.index < scene.paragraph.index]):
         if not earlier.quotes or earlier.quotes[-1].closed or earlier.text[: earlier.quotes[-1].start].strip():
             break
-        before.append(earlier.paragraph.raw(*earlier.quotes[-1].inner))
+        span = contents.trim(earlier, (earlier.quotes[-1].start, earlier.quotes[-1].end))
+        if span is None:
+            break
+        before.append(earlier.paragraph.raw(*span))
         if not earlier.quotes[-1].resumes:
             break
     return replace(draft, more=(*reversed(before), *draft.more)) if before else draft
