@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from dragoman.events.denying import denier
 from dragoman.events.grammar import children, is_verb, lemma
 from dragoman.events.triggers import Trigger, happens
 from dragoman.events.vocabulary import vocabulary
 from dragoman.language.datewords import words
-from dragoman.language.intervals import grain_of
+from dragoman.language.intervals import days_of, grain_of
 from dragoman.language.pipeline import Paragraph
 from dragoman.language.tense import head_of
 from dragoman.model import Timex
@@ -44,7 +45,9 @@ class Dated:
 
 
 def written(timex: Timex) -> When | None:
-    """Start and end of a time expression; None for durations, sets and what is vaguer than a year."""
+    """Start and end of a time expression; None for bare lengths, sets and what is vaguer than a year."""
+    if timex.type == "DURATION":
+        return _led_to(timex)
     if timex.type not in ("DATE", "TIME"):
         return None
     first, _, last = timex.value.partition("/")
@@ -62,6 +65,20 @@ def written(timex: Timex) -> When | None:
         return When(day, day, str(grain))
     precision = "week" if grain in ("week", "weekend") else "season"
     return When(*timex.interval, precision)
+
+
+def _led_to(timex: Timex) -> When | None:
+    """The days to which a length counted from a named date leads: "two weeks later"; "the last two weeks" are none."""
+    if timex.interval is None or timex.anchor is None or timex.interval[0] <= timex.anchor <= timex.interval[1]:
+        return None
+    first, last = timex.interval
+    if first == last:
+        return When(first, last, "day")
+    for value, precision in ((first[:4], "year"), (first[:7], "month")):
+        days = days_of(value)
+        if days and (days[0].isoformat(), days[1].isoformat()) == (first, last):
+            return When(value, value, precision)
+    return When(first, last, "week")
 
 
 def dated(paragraph: Paragraph, timexes: Iterable[Timex]) -> list[Dated]:
@@ -158,7 +175,7 @@ def _cost(trigger: Trigger, date: Dated, others: Mapping[int, Trigger]) -> int |
         if steps and node.i == trigger.token.i + 1 and node.tag_ == "VBG" and vocabulary().has("starting", lemma(node)):
             return 1 + steps  # "a truce beginning Friday", whatever the participle hangs on
         if steps and is_verb(node):
-            return _from_verb(trigger, node, steps, others)
+            return _from_verb(trigger, node, steps, others, date.root)
         if (node.i in others and steps) or _bounds(node, trigger) or node.lower_ == "than":
             return None  # it dates that one
         if node.head.i == node.i:
@@ -191,9 +208,24 @@ def _nouns_above(noun: Token) -> set[int]:
     return found
 
 
-def _from_verb(trigger: Trigger, verb: Token, steps: int, others: Mapping[int, Trigger]) -> int | None:
+def _names_its_topic(verb: Token, trigger: Trigger) -> bool:
+    """ "A referendum on joining the bloc on June 25": parsers hang the day on the topic."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "on" and verb.head.head.i == trigger.token.i
+
+
+def _denied_there(verb: Token, trigger: Trigger, date: Token) -> bool:
+    """ "Denied a meeting with Vell on May 3": the day right behind what is denied is its day, not that of the denial."""
+    above = denier(trigger)
+    return above is not None and above.i == verb.i and date.i > trigger.token.i and date.head.dep_ == "prep"
+
+
+def _from_verb(
+    trigger: Trigger, verb: Token, steps: int, others: Mapping[int, Trigger], date: Token
+) -> int | None:
     if _explains(verb, trigger.token) or _explains_from_afar(verb, trigger.token, others):
         return 4 + steps
+    if _names_its_topic(verb, trigger) or _denied_there(verb, trigger, date):
+        return 12 + steps
     if trigger.verb is None:
         return None
     if verb.i == trigger.verb.i:
