@@ -85,6 +85,17 @@ CATALOGUE: Mapping[str, Entry] = {
     "D207": Entry("{where}: there is no {what}", "{remedy}"),
     "D208": Entry("{where}: {issue} has two options marked as status quo, {first} and {second}", "mark one of them"),
     "D209": Entry("{where}: {problem}", "{remedy}"),
+    "D210": Entry(
+        "there is nothing to propose a codebook from: {what} in {documents} documents",
+        "give more texts, or write the codebook by hand: docs/codebook.md",
+    ),
+    "D211": Entry("{where} has no {what} {ref!r}", "{remedy}"),
+    "D212": Entry(
+        "{what} {new!r} is there already", "give --merge to make one of {old!r} and it, or take another name"
+    ),
+    "D213": Entry("{old!r} cannot be merged into {new!r}: {problem}", "{remedy}"),
+    "D214": Entry("{old!r} cannot be renamed {new!r}: {problem}", "{remedy}"),
+    "D215": Entry("no position on {old!r} is split off: {problem}", "{remedy}"),
     "D301": Entry(
         "the language model {model!r} is not installed",
         "run `pip install {package}`, or set DRAGOMAN_MODEL to one that is",

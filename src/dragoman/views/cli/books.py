@@ -1,19 +1,31 @@
-"""codebook check: the care of a codebook."""
+"""codebook suggest, check, rename: the care of a codebook."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.views.cli import output
+from dragoman.views.cli import options, output
+
+if TYPE_CHECKING:
+    from dragoman.run.catching import Catch
+
+_Codebook = Annotated[Path, typer.Argument(metavar="CODEBOOK", help="The codebook.")]
+_Texts = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, addresses, or - for standard input.")
+]
+_Held = Annotated[
+    Path | None, typer.Option("-d", "--dossier", metavar="DOSSIER", help="The texts that this dossier holds.")
+]
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this file."""
-    group = typer.Typer(help="Check a codebook.", no_args_is_help=True)
-    group.command()(check)
+    group = typer.Typer(help="Propose, check and change a codebook.", no_args_is_help=True)
+    for command in (suggest, check):
+        group.command()(command)
     group.callback()(_group)
     app.add_typer(group, name="codebook")
 
@@ -22,16 +34,84 @@ def _group() -> None:
     """Care of a codebook."""
 
 
-def check(codebook: Annotated[Path, typer.Argument(metavar="CODEBOOK", help="The codebook.")]) -> None:
-    """Check a codebook and list everything that is wrong with it, each with its line.
+def suggest(
+    paths: _Texts = None,
+    target: options.Output = None,
+    dossier: Annotated[
+        Path | None,
+        typer.Option(
+            "-d", "--dossier", metavar="DOSSIER", help="Read PATH into this dossier; alone: propose from what it holds."
+        ),
+    ] = None,
+    confidential: options.Confidential = False,
+) -> None:
+    """Propose a codebook from texts: parties, issues, options and cues with examples, as commented YAML to edit.
+
+    Example: dragoman codebook suggest clippings/ -d talks -o codebook.yaml
+    """
+    from dragoman.run import files, suggesting
+
+    _texts(paths, dossier)
+    with output.progress() as tell:
+        made = suggesting.suggest(paths or [], dossier, output.settings(), tell, confidential=confidential)
+    if target is None:
+        output.emit(made.text)
+    else:
+        files.write([made.text.encode()], target)
+    count = sum(len(issue.options) for issue in made.draft.issues)
+    parts = f"{len(made.draft.parties)} parties, {len(made.draft.issues)} issues, {count} options"
+    output.say(f"proposed from {made.draft.documents} documents: {parts}; a draft to edit")
+
+
+def check(
+    codebook: _Codebook,
+    paths: _Texts = None,
+    dossier: _Held = None,
+    format: Annotated[options.Answer, typer.Option("--format", help="How to print it.")] = options.Answer.table,
+    confidential: options.Confidential = False,
+) -> None:
+    """Check a codebook: what is wrong with it, by line; with texts also what its parties, options and cues find there.
 
     Example: dragoman codebook check codebook.yaml
+    Example: dragoman codebook check codebook.yaml -d talks
     """
     from dragoman.run import books
 
     complaints = books.check(codebook)
     for complaint in complaints:
-        output.complain(complaint)
+        output.complain(complaint, ["--format json"] if format is options.Answer.json else [])
     if complaints:
         raise typer.Exit(2)
+    if paths or dossier:
+        _caught(codebook, paths or [], dossier, format, confidential)
     output.say(f"{codebook} is sound")
+
+
+def _texts(paths: list[str] | None, dossier: Path | None) -> None:
+    """Raises BadParameter where there are no texts."""
+    if not paths and dossier is None:
+        raise typer.BadParameter("give PATH, or a dossier with -d")
+
+
+def _caught(codebook: Path, paths: list[str], dossier: Path | None, format: options.Answer, confidential: bool) -> None:
+    from dragoman.run import catching
+
+    with output.progress() as tell:
+        found = catching.check(codebook, paths, dossier, output.settings(), tell, confidential=confidential)
+    if format is options.Answer.json:
+        output.emit_json(catching.as_json(found))
+    else:
+        _tables(found)
+
+
+def _tables(found: Catch) -> None:
+    from dragoman.run import catching
+
+    shown = catching.as_json(found)
+    output.table(shown["parties"], ("party", "mentions", "seen_as", "not_seen"), "Parties")
+    output.table(shown["options"], ("option", "positions"), "Options")
+    output.table(shown["cues"], ("option", "kind", "cue", "caught", "examples"), "Cues")
+    if shown["overlaps"]:
+        output.table(shown["overlaps"], ("option", "cue", "other_option", "other_cue", "count", "example"), "Overlaps")
+    for note in catching.notes(found):
+        output.say(note)
