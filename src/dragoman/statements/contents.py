@@ -28,7 +28,7 @@ def trim(scene: Scene, span: Range) -> Range | None:
     """Without blanks and punctuation at the edges, and without the marks of a quotation that is all of it."""
     text = scene.text
     start, end = _without_strays(scene, *_strip(text, *span))
-    if start >= end:
+    if not any(c.isalnum() for c in text[start:end]):
         return None
     for quote in scene.quotes:
         whole = _whole(text, quote.inner)
