@@ -142,8 +142,8 @@ def _check(text: str, published: str | None) -> None:
         assert first <= last
         whole = days_of(found.value)
         if whole is not None:
-            assert whole[0] <= first
-            assert last <= whole[1]
+            within = whole[0] <= first and last <= whole[1]
+            assert within or whole[0] in (first, last)  # the end of a range has the days of the whole range
 
 
 @given(DAYS)
@@ -171,7 +171,7 @@ def test_rules_of_holidays() -> None:
 def test_endless_lists_of_time_words_take_no_time_to_speak_of(words: str) -> None:
     text = words * (12_000 // len(words))
     began = process_time()
-    for _, pattern in shapes():
-        for match in pattern.finditer(text):
+    for shape in shapes():
+        for match in shape.pattern.finditer(text):
             assert match.end() > match.start()
     assert process_time() - began < 15  # a pattern that backtracks without bound takes minutes

@@ -13,7 +13,7 @@ from tests.language.timing import found, value
         ("They met on January 12.", None, "XXXX-01-12"),
         ("They met in January.", None, "XXXX-01"),
         ("They met on Wednesday.", None, "XXXX-WXX-3"),
-        ("They met from January 9 to 13.", None, "XXXX-01-09/XXXX-01-13"),
+        ("They met on January 9-13.", None, "XXXX-01-09/XXXX-01-13"),
         ("They met in June 2019.", None, "2019-06"),
         ("They met on December 17.", "XXXX-01-12", "XXXX-12-17"),
         ("They met today.", "XXXX-01-12", "XXXX-01-12"),

@@ -40,6 +40,11 @@ LAST, NEXT = "2023-05-09", "2023-05-16"
         ("They spoke ahead of Tuesday's vote.", NEXT),
         ("The council will speak at Tuesday's summit.", NEXT),
         ("The envoys meet on Tuesday.", NEXT),
+        ("Until Tuesday the envoys had not proposed a date.", LAST),
+        ("The truce had been due to expire on Tuesday.", LAST),
+        ("They will appeal Tuesday's ruling.", LAST),
+        ("The figures for Tuesday fell short.", LAST),
+        ("A summit set for Norhaven on Tuesday is in doubt.", NEXT),
     ],
 )
 def test_weekdays(sentence: str, expected: str) -> None:

@@ -65,7 +65,11 @@ class DateWords:
             return 2000 + self.numbers[rest] if rest else 2000
         first, _, rest = plain.partition(" ")
         rest = rest.removeprefix("oh ")
-        return self.centuries[first] * 100 + self.numbers[rest] if first in self.centuries and rest in self.numbers else None
+        return (
+            self.centuries[first] * 100 + self.numbers[rest]
+            if first in self.centuries and rest in self.numbers
+            else None
+        )
 
 
 def _with_bare(form: str) -> list[str]:

@@ -28,7 +28,8 @@ def _year(w: DateWords) -> str:
     ones = alternatives(form for form, n in w.numbers.items() if n < 10 and form.isalpha() and len(form) > 2)
     large = alternatives(form for form, n in w.numbers.items() if 10 <= n < 100 and form[0] != "a")
     older = alternatives(form for form, n in w.centuries.items() if n < 20)
-    said = rf"(?:{older}\s+(?:{large}|oh\s+{ones})|twenty\s+(?:{large}|oh\s+{ones})|two\s+thousand\s+(?:and\s+)?(?:{large}|{ones}))"
+    later = rf"twenty\s+(?:{large}|oh\s+{ones})|two\s+thousand\s+(?:and\s+)?(?:{large}|{ones})"
+    said = rf"(?:{older}\s+(?:{large}|oh\s+{ones})|{later})"
     return rf"(?:{YEAR}|{said}(?!-|\s+(?:hundred|thousand|million|billion|percent)))"
 
 
@@ -74,7 +75,7 @@ def _parts(w: DateWords) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape: ``kind`` names the function for its value; ``needs``: of each set, a text must hold one class of words."""
+    """A shape: ``kind`` names the function for its value; a text must hold a class of each set of ``needs``."""
 
     kind: str
     needs: tuple[frozenset[str], ...]

@@ -17,6 +17,7 @@ from dragoman.language.datewords import alternatives, words
 from dragoman.language.intervals import ONE_DAY, days_of, grain_of, shift, value_of
 from dragoman.language.timecontext import Context, Handler, Reading, lower
 from dragoman.language.timespans import attribute, length
+from dragoman.language.timevalues import grain
 
 _TO_MIDDLE = 45  # days from the end of a quarter back into its middle
 _BARE = ("for", "in", "of", "during", "through", "throughout", "over", "this", "within", "from")
@@ -33,7 +34,7 @@ def reference(c: Context) -> Reading | None:
 
 
 def the_quarter(c: Context) -> Reading | None:
-    """``the quarter``, ``the latest period``, ``the quarter ended Sept. 30``: the one named last, else the one just over."""
+    """``the quarter``, ``the latest period``, ``the quarter ended Sept. 30``: the one named last or just over."""
     if (c.group("period") == "period" and c.quarter is None) or c.anchor.yearless or not c.anchor.knows(31):
         return None
     if lower(c.after()) == "of" or lower(c.after()) == "-":
@@ -62,8 +63,8 @@ def _ended(c: Context) -> date | None:
 @lru_cache(maxsize=1)
 def _end_of_quarter() -> re.Pattern[str]:
     month = alternatives(words().months)
-    source = rf"\s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?(?P<month>{month})\s+(?P<day>\d\d?)(?:,\s+(?P<year>{YEAR}))?"
-    return re.compile(source, re.IGNORECASE)
+    day = rf"(?P<month>{month})\s+(?P<day>\d\d?)(?:,\s+(?P<year>{YEAR}))?"
+    return re.compile(rf"\s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?{day}", re.IGNORECASE)
 
 
 def year_ago(c: Context) -> Reading | None:
@@ -83,7 +84,7 @@ def _a_year_before(quarter: str) -> str:
 
 
 def compared(c: Context) -> Reading | None:
-    """``a year ago`` after a figure of a quarter: "earned 3 million, up from 2 million a year ago". The same quarter."""
+    """``a year ago`` beside a figure of a quarter ("up from 2 million a year ago"): the same quarter."""
     if c.quarter is None or not _comparison(c):
         return None
     return Reading(_a_year_before(c.quarter), confidence=0.6, anchor=c.quarter)
@@ -119,7 +120,7 @@ def _of_a_kind(c: Context) -> bool:
     if first is None or first.i < 2:
         return True
     noun = first.doc[first.i - 2]
-    return noun.lemma_.lower() not in words().units and noun.lower_ not in ("rest", "most", "part", "remainder", "course")
+    return noun.lemma_.lower() not in words().units and not words().has("shares", noun.lower_)
 
 
 def _the_day(c: Context) -> Reading | None:
@@ -170,7 +171,18 @@ def every_name(c: Context) -> Reading | None:
 
 def tens(c: Context) -> Reading | None:
     """``the nineties``, ``the early sixties``: decades of the last century."""
-    return Reading(f"19{words().decades[c.group('tens') or ''] // 10}X", confidence=0.8, part=words().parts.get(c.group("part") or ""))
+    decade = words().decades[c.group("tens") or ""] // 10
+    return Reading(f"19{decade}X", confidence=0.8, part=words().parts.get(c.group("part") or ""))
+
+
+def relative(c: Context) -> Reading | None:
+    """``the following day``, ``that year``: counted from the date that the paragraph named last."""
+    days, name = c.last_days, grain(c.group("period") or "")
+    if days is None or c.last is None or (name == "day" and grain_of(c.last.value) != "day"):
+        return None
+    count = words().relative_shifts[c.group("shift") or ""]
+    value = value_of(name, shift(name, days[1] if count > 0 else days[0], count))
+    return Reading(value, confidence=0.6, anchor=c.last.value)
 
 
 def part_of_day(c: Context) -> Reading | None:
@@ -185,5 +197,17 @@ def part_of_day(c: Context) -> Reading | None:
 
 HANDLERS: Mapping[str, Handler] = {
     handler.__name__: handler
-    for handler in (reference, the_quarter, year_ago, compared, the_bare, plural, long, every_name, tens, part_of_day)
+    for handler in (
+        reference,
+        the_quarter,
+        year_ago,
+        compared,
+        the_bare,
+        plural,
+        long,
+        every_name,
+        tens,
+        relative,
+        part_of_day,
+    )
 }

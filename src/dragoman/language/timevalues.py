@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.language.dates import in_calendar, write
 from dragoman.language.datewords import alternatives, words
-from dragoman.language.intervals import ONE_DAY, Days, Grain, days_of, grain_of, month_days, shift, value_of
+from dragoman.language.intervals import ONE_DAY, Days, Grain, days_of, month_days, shift, value_of
 from dragoman.language.timeanchor import nearest
 from dragoman.language.timecontext import Context, Handler, Reading, lower, same_weekday
 
@@ -317,7 +317,8 @@ def _season_near(c: Context, code: str) -> Reading:
     return Reading(value, confidence=sure, anchor=c.anchor.text)
 
 
-def _grain(word: str) -> Grain:
+def grain(word: str) -> Grain:
+    """The grain that a word for a period names; a season's name stands for any season."""
     return "season" if word in words().seasons else word  # type: ignore[return-value]
 
 
@@ -333,7 +334,7 @@ def period(c: Context) -> Reading | None:
     reference = c.last_days[0] if word in ("previous", "the previous") and c.last_days else None
     if c.anchor.days is None and reference is None:
         return None
-    return _counted(c, _grain(name), words().shifts[word], reference)
+    return _counted(c, grain(name), words().shifts[word], reference)
 
 
 def _stretch(c: Context, code: str, count: int, word: str) -> Reading:
@@ -368,7 +369,7 @@ def the_period(c: Context) -> Reading | None:
         return None  # "earlier quarter"
     if name == "weekend" and not c.group("part"):
         return _the_weekend(c)
-    reading = _counted(c, _grain(name), 0)
+    reading = _counted(c, grain(name), 0)
     return Reading(reading.value, "DATE", 0.85, reading.anchor, "late" if c.group("part") == "year" else reading.part)
 
 
@@ -377,16 +378,6 @@ def _the_weekend(c: Context) -> Reading:
     back = c.way in ("past", "none") and c.anchor.middle.isoweekday() < 6
     value = value_of("weekend", monday - (7 if back else 0) * ONE_DAY)
     return Reading(c.anchor.masked(value, "weekend"), confidence=0.75, anchor=c.anchor.text)
-
-
-def relative(c: Context) -> Reading | None:
-    """``the following day``, ``that year``: counted from the date that the paragraph named last."""
-    days, name = c.last_days, _grain(c.group("period") or "")
-    if days is None or c.last is None or (name == "day" and grain_of(c.last.value) != "day"):
-        return None
-    count = words().relative_shifts[c.group("shift") or ""]
-    value = value_of(name, shift(name, days[1] if count > 0 else days[0], count))
-    return Reading(value, confidence=0.6, anchor=c.last.value)
 
 
 HANDLERS: Mapping[str, Handler] = {
@@ -403,6 +394,5 @@ HANDLERS: Mapping[str, Handler] = {
         season,
         period,
         the_period,
-        relative,
     )
 }

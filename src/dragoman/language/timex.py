@@ -26,7 +26,9 @@ Found = tuple[int, int, Reading]
 
 _MASKED = 0.6  # how sure a value can be at most whose year nobody knows
 _FIGURES = re.compile(r"(?<![\w.,/:-])(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w/-])")
-_ANOTHER_DAY = re.compile(r"(?:,|,?\s{1,20}and|\s{1,20}or)\s{1,20}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)")
+_ANOTHER_DAY = re.compile(
+    r"(?:,|,?\s{1,20}and|\s{1,20}or)\s{1,20}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)"
+)
 _TO = re.compile(r"(?<=[\w.])\s+(?:to|through|until|till|and)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"between\s+", re.IGNORECASE)
 _HANDLERS = {**timevalues.HANDLERS, **timespans.HANDLERS, **timetalk.HANDLERS}
@@ -78,7 +80,9 @@ def _names_somebody(token: Token) -> bool:
     return token.ent_type_ == "PERSON" or token.dep_ in ("nsubj", "nsubjpass")
 
 
-def _in_paragraph(doc: str, paragraph: Paragraph, anchor: Anchor, names: frozenset[str], talk: _Talk) -> Iterator[Timex]:
+def _in_paragraph(
+    doc: str, paragraph: Paragraph, anchor: Anchor, names: frozenset[str], talk: _Talk
+) -> Iterator[Timex]:
     for start, end, reading in _joined(paragraph.view.text, list(_readings(paragraph, anchor, names, talk))):
         yield Timex(
             doc,
