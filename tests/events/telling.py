@@ -55,10 +55,10 @@ def told(
     *,
     without_codebook: bool = False,
 ) -> tuple[Event, ...]:
-    """The events of a text."""
+    """The events of a text whose day it tells."""
     parsed = read(text, published, outlet, doc)
     cast = Cast(parsed, None if without_codebook else codebook or book())
-    return events.find(parsed, cast, timex.find(parsed))
+    return tuple(event for event in events.find(parsed, cast, timex.find(parsed)) if event.start)
 
 
 def one(text: str, published: str | None = TODAY, outlet: str | None = None) -> Event:

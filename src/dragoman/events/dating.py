@@ -214,14 +214,12 @@ def _names_its_topic(verb: Token, trigger: Trigger) -> bool:
 
 
 def _denied_there(verb: Token, trigger: Trigger, date: Token) -> bool:
-    """ "Denied a meeting with Vell on May 3": the day right behind what is denied is its day, not that of the denial."""
+    """ "Denied a meeting with Vell on May 3": the day behind what is denied is its own, not the denial's."""
     above = denier(trigger)
     return above is not None and above.i == verb.i and date.i > trigger.token.i and date.head.dep_ == "prep"
 
 
-def _from_verb(
-    trigger: Trigger, verb: Token, steps: int, others: Mapping[int, Trigger], date: Token
-) -> int | None:
+def _from_verb(trigger: Trigger, verb: Token, steps: int, others: Mapping[int, Trigger], date: Token) -> int | None:
     if _explains(verb, trigger.token) or _explains_from_afar(verb, trigger.token, others):
         return 4 + steps
     if _names_its_topic(verb, trigger) or _denied_there(verb, trigger, date):

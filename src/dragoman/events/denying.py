@@ -1,4 +1,4 @@
-"""Who says that an appointment is none: "denied that they had met", "rejected claims of a meeting", "no meeting is set"."""
+"""Denials of an appointment: "denied that they had met", "rejected claims of a meeting", "no meeting is set"."""
 
 from __future__ import annotations
 
@@ -14,16 +14,22 @@ _SAID = ("ccomp", "xcomp", "dobj", "pcomp", "pobj", "acl", "prep", "nsubj", "nsu
 
 def denied(trigger: Trigger) -> bool:
     """Whether somebody denies it: its clause or noun is what a verb of denying takes, and nothing denies the denial."""
+    verb = denier(trigger)
+    return verb is not None and not children(verb, "neg")
+
+
+def denier(trigger: Trigger) -> Token | None:
+    """The verb of denying that takes the trigger, itself denied or not; None where there is none."""
     node, above = trigger.token, trigger.token.head
     for _ in range(_CLIMB):
         if above.i == node.i or node.dep_ not in _SAID:
-            return False
+            return None
         if _denies(above, node):
-            return not children(above, "neg")
+            return above
         if above.pos_ in ("NOUN", "PROPN") and not _is_report(above) and not _holds(above, trigger):
-            return False  # "the union, which met the port, denied it"
+            return None  # "the union, which met the port, denied it"
         node, above = above, above.head
-    return False
+    return None
 
 
 def _holds(noun: Token, trigger: Trigger) -> bool:

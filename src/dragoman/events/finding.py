@@ -98,11 +98,9 @@ def _sightings(
     trigger: Trigger, told: list[Slot], cast: Cast, paragraph: Paragraph, before: list[_Sighting], report: str | None
 ) -> Iterator[_Sighting]:
     if told:
-        sides = (
-            roles.parties(trigger, cast, paragraph)
-            or roles.nearby(trigger, cast, paragraph)
-            or _sides_before(trigger, before)
-        )
+        moved = any(slot.moved_here for slot in told) and is_definite(trigger)
+        named = _sides_before(trigger, before) if moved or continues(trigger) else ()
+        sides = roles.parties(trigger, cast, paragraph) or named or roles.nearby(trigger, cast, paragraph)
         published = cast.parsed.document.published
         for slot in told if sides else ():
             place = roles.place(trigger, slot.date.root if slot.date else None)
@@ -115,16 +113,12 @@ def _sightings(
 
 
 def _sides_before(trigger: Trigger, before: list[_Sighting]) -> tuple[str, ...]:
-    """The sides of "the second round" and "the next meeting": those of the one before."""
-    if not continues(trigger):
-        return ()
+    """The sides of "the second round", "the next meeting", "the talks were moved to": those of the one before."""
     akin = (s for s in reversed(before) if s.slot and vocabulary().akin(s.trigger.format, trigger.format))
     return next((s.parties for s in akin), ())
 
 
-def _slots(
-    trigger: Trigger, dates: list[Dated], spots: Mapping[int, Trigger], report: When | None
-) -> Iterator[Slot]:
+def _slots(trigger: Trigger, dates: list[Dated], spots: Mapping[int, Trigger], report: When | None) -> Iterator[Slot]:
     date = choose(trigger, dates, spots)
     moved = list(slots(trigger, date, dates))
     if moved:
@@ -169,7 +163,7 @@ def _refer(sighting: _Sighting, found: list[_Sighting], published: str | None) -
     """
     for place in range(len(found) - 1, -1, -1):
         other = found[place]
-        if other.slot is None or not _may_mean(sighting, other):
+        if other.slot is None or other.trigger is sighting.trigger or not _may_mean(sighting, other):
             continue
         ahead = sighting.standing.status == "held" and other.start > (published or "")
         if other.standing.status == "planned" and not other.slot.moved_here and not ahead:
@@ -180,7 +174,7 @@ def _refer(sighting: _Sighting, found: list[_Sighting], published: str | None) -
 
 
 def _may_mean(sighting: _Sighting, other: _Sighting) -> bool:
-    """Whether a mention without a day may be of an appointment named before: one kind, no other place, no other side."""
+    """Whether a mention without a day may be of one named before: one kind, no other place, no other side."""
     if not vocabulary().akin(sighting.trigger.format, other.trigger.format):
         return False
     if sighting.place and other.place and sighting.place.casefold() != other.place.casefold():

@@ -50,7 +50,7 @@ def subjects(verb: Token) -> list[Token]:
     for _ in range(_DEPTH):
         own = [s for s in children(verb, *_SUBJECTS) if s.lower_ not in ("it", "there", "that", "which", "who")]
         if own:
-            return own
+            return [*_split_off(verb, own[0]), *own]
         relative = children(verb, *_SUBJECTS)
         if relative and verb.dep_ == "relcl":
             return [verb.head]
@@ -61,6 +61,30 @@ def subjects(verb: Token) -> list[Token]:
         if verb.dep_ not in ("xcomp", "conj", "advcl", "ccomp", "acomp", "pcomp", "prep", "oprd"):
             return []
         verb = verb.head
+    return []
+
+
+def _split_off(verb: Token, subject: Token) -> list[Token]:
+    """The first half of "Ostria and the bloc met", where a parser takes the clause for one joined to the name."""
+    joined = verb.dep_ == "conj" and verb.head.pos_ == "PROPN" and verb.head.head.i == verb.head.i
+    start = subject.left_edge.i
+    return (
+        [verb.head]
+        if joined and start > 0 and verb.head.i == start - 2 and subject.nbor(start - 1 - subject.i).lower_ == "and"
+        else []
+    )
+
+
+def second_of(between: Token) -> list[Token]:
+    """The other side of "talks between Ostria and the bloc begin", where a parser makes it the verb's subject."""
+    if between.lower_ != "between":
+        return []
+    for one in children(between, "pobj"):
+        joints = [] if children(one, "conj") else children(one, "cc")
+        after = [
+            t for cc in joints for t in cc.doc[cc.i + 1 : cc.i + 4] if t.dep_ == "nsubj" and t.left_edge.i == cc.i + 1
+        ]
+        return after[:1]
     return []
 
 
@@ -78,6 +102,7 @@ def after_prepositions(token: Token, prepositions: frozenset[str] | tuple[str, .
     for prep in children(token, "prep", "agent", "dative"):
         if prep.lower_ in prepositions:
             yield from children(prep, "pobj")
+            yield from second_of(prep)
 
 
 def phrase(token: Token, keep: tuple[str, ...] = ()) -> list[Token]:

@@ -142,14 +142,12 @@ def _merged(group: Sequence[Event], published: Mapping[str, str | None], undated
         {m for event in (*group, *undated) for m in event.mentions}, key=lambda m: (_said(m, published), m.doc, m.span)
     )
     best = min(group, key=_order)
-    latest = max(
-        (m for m in mentions if m.start), key=lambda m: (_said(m, published), -_width(m), m.doc, m.span)
-    )
+    latest = max((m for m in mentions if m.start), key=lambda m: (_said(m, published), -_width(m), m.doc, m.span))
     parties = _parties(group)
     start, end, precision = best.start, best.end, best.precision
     if latest.start != start and _width(latest) <= _width_of(start, end):
         start, end = latest.start, latest.end
-    place = _most([event.place for event in group if event.place])
+    place = _most([e.place for e in group if e.place]) or _most([e.place for e in undated if e.place])
     first = min(group, key=lambda e: (_said(e.mentions[0], published), e.mentions[0].doc, e.id))
     format = _format(group)
     fuller = max(group, key=lambda e: (set(e.parties) == set(parties), e.format == format, e.id))

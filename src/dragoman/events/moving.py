@@ -19,7 +19,7 @@ _OVER_A_YEAR = 300  # days: "from May 29 to May 22" reads as a range into the ne
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A day of an appointment. ``moved_to``: the day it was moved to from here; ``moved_here``: it was moved to here."""
+    """A day of an appointment. ``moved_to``: the day it was moved to from here; ``moved_here``: it was moved here."""
 
     when: When
     date: Dated | None

@@ -1,7 +1,7 @@
 """Appointments that a report names without their day: "the meeting in Riga was called off", "after Friday's talks".
 
-News leaves the day out where its readers know which one is meant: the one that is the news. So a definite mention is one
-of an appointment whose day another sentence or another report tells (`resolving`), and counts less than a dated one.
+News leaves the day out where its readers know which one is meant: the one that is the news. So a definite mention is
+one of an appointment whose day another sentence or report tells (`resolving`), and counts less than a dated one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Referred:
 
 
 def referred(trigger: Trigger) -> Referred | None:
-    """What a definite mention without a day says of its appointment; None where it says nothing of whether it is held."""
+    """What a definite mention without a day says of its appointment; None where not whether it is held."""
     if not is_definite(trigger):
         return None
     if denied(trigger):
@@ -88,7 +88,7 @@ def _held(trigger: Trigger) -> Referred | None:
 
 
 def _whole(noun: Token) -> Token:
-    """The noun that the appointment is part of: the end of "the end of the talks", the round of "the round of talks"."""
+    """The noun that the appointment is part of: the end of "the end of the talks", the round of "a round of talks"."""
     node = first_of(noun)
     if node.dep_ == "pobj" and node.head.lower_ == "of" and vocabulary().has("parts", lemma(node.head.head)):
         return first_of(node.head.head)
@@ -100,7 +100,7 @@ def _after_preposition(prep: Token) -> Referred | None:
     above = prep.head
     if prep.lower_ in ("after", "following", "at", "during"):
         speaks = _governor(above)
-        return _told(speaks is not None, speaks, _SAID_AT, f"something was said or done {prep.lower_} it, without its day")
+        return _told(speaks is not None, speaks, _SAID_AT, f"words or deeds {prep.lower_} it, without its day")
     if prep.lower_ in ("on", "about", "of") and v.has("remarking", lemma(above)):
         speaks = _governor(above.head if above.tag_ == "VBG" and above.dep_ != "ROOT" else above)
         return _told(speaks is not None, speaks, _REMARK, "remarked on, without its day")
@@ -119,7 +119,7 @@ def _governor(token: Token) -> Token | None:
 
 def _told(fits: bool, verb: Token | None, confidence: float, reason: str) -> Referred | None:
     """Only where the verb is in the past, or in the present in which news reports words ("says")."""
-    if not fits or verb is None or doubted(verb) or children(verb, "neg") and lemma(verb) == "hold":
+    if not fits or verb is None or doubted(verb) or (children(verb, "neg") and lemma(verb) == "hold"):
         return None
     way = verb_direction(verb)
     reporting = way == "present" and vocabulary().has("saying", lemma(verb))
@@ -133,6 +133,8 @@ def _went_on(verb: Token, noun: Token) -> bool:
         return False
     if noun.dep_ == "nsubjpass":
         return v.has("held_passive", word)
+    if v.has("outcomes", lemma(noun)) and word not in ("be", "remain", "seem"):
+        return True
     if word == "be":
         return any(v.has("how_it_went", t.lower_) for t in children(verb, "acomp"))
     return v.has("held_active", word)

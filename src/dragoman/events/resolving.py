@@ -53,6 +53,9 @@ def _fits(mention: Event, event: Event) -> bool:
         return False
     if mention.place and event.place and not _same_place(mention, event):
         return False
+    own = {m.doc for m in mention.mentions} & {m.doc for m in event.mentions}
+    if mention.status == "moved" and own:
+        return False  # the day that this report tells is the new one
     sides = set(mention.parties)
     if not sides <= set(event.parties):
         return False

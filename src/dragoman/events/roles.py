@@ -7,6 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from dragoman.events.denying import denier
 from dragoman.events.grammar import (
     LONGEST,
     after_prepositions,
@@ -36,9 +37,17 @@ def heads(trigger: Trigger) -> list[Token]:
     """The heads of the phrases that name who takes part."""
     token, verb = trigger.token, trigger.verb
     found = list(_of_verb(token) if verb is not None and verb.i == token.i else _of_noun(token, verb))
+    found += _of_denial(trigger)
     if trigger.format == "court":
         found += [t for node in (token, *objects(token)) for t in after_prepositions(node, ("against",))]
     return list(dict.fromkeys(found))
+
+
+def _of_denial(trigger: Trigger) -> list[Token]:
+    """Who denies a meeting "with X" is the other side of it."""
+    verb = denier(trigger)
+    alone = trigger.token.pos_ == "NOUN" and list(after_prepositions(trigger.token, ("with",)))
+    return subjects(verb) if verb is not None and alone else []
 
 
 def _of_verb(verb: Token) -> Iterator[Token]:
@@ -55,6 +64,9 @@ def _of_noun(token: Token, verb: Token | None) -> Iterator[Token]:
     yield from (t for t in children(token, "compound", "nmod", "amod", "poss") if not _is_venue(t, token))
     yield from after_prepositions(token, (*_TOGETHER, "by"))
     yield from (t for t in after_prepositions(token, ("of", "to", "from", "for")) if _names_sides(t))
+    for t in after_prepositions(token, ("of",)):  # "a round of talks between X and Y"
+        if ("n", lemma(t)) in vocabulary().triggers:
+            yield from after_prepositions(t, _TOGETHER)
     node = first_of(token)
     if node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.pos_ == "NOUN":
         yield from after_prepositions(node.head.head, _TOGETHER)  # "a round of talks with X"
@@ -73,6 +85,8 @@ def _of_noun(token: Token, verb: Token | None) -> Iterator[Token]:
 def _stays_away(verb: Token) -> bool:
     """Whether the subject does not take part: "did not attend", "refused to join"."""
     above = lemma(verb.head) if verb.dep_ == "xcomp" else ""
+    if vocabulary().has("cancelling", lemma(verb)):
+        return vocabulary().has("declining", lemma(verb))
     declines = vocabulary().has("declining", lemma(verb)) or vocabulary().has("declining", above)
     return declines or bool(children(verb, "neg"))
 

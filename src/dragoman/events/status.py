@@ -1,4 +1,4 @@
-"""Whether an appointment is planned, was held, moved, called off or denied: from the verb around it and from its date."""
+"""Whether an appointment is planned, was held, moved, called off or denied: from the verb around it and its date."""
 
 from __future__ import annotations
 
@@ -53,8 +53,16 @@ def _by_days(trigger: Trigger, slot: Slot, published: str | None) -> Standing:
         return Standing("planned" if way == "future" or trigger.format == "deadline" else "held")
     if side > 0:
         return Standing("planned")
-    told = trigger.verb is not None and verb_direction(trigger.verb) == "past"
-    return Standing("held") if told else Standing("held", BY_DATE, "its day is past")
+    return Standing("held") if _is_told(trigger) else Standing("held", BY_DATE, "its day is past")
+
+
+def _is_told(trigger: Trigger) -> bool:
+    """Whether more than its day tells that it was held: its own verb in the past."""
+    v, verb = vocabulary(), trigger.verb
+    if verb is None or verb_direction(verb) != "past":
+        return False
+    lists = ("held_active", "held_passive", "taking_part", "breaking_up")
+    return verb.i == trigger.token.i or any(v.has(name, lemma(verb)) for name in lists)
 
 
 def _side_of(published: str | None, when: When, date: Dated | None) -> int:

@@ -76,8 +76,8 @@ def _particle(word: str) -> Callable[[Token], bool]:
 
 
 def _meets_a_side(verb: Token) -> bool:
-    """With nobody after it, or with somebody: "met demands" is no meeting."""
-    found = children(verb, "dobj")
+    """With nobody after it, or with somebody: "met demands" and "met with scorn" are no meetings."""
+    found = children(verb, "dobj") or (list(after_prepositions(verb, ("with",))) if lemma(verb) == "meet" else [])
     return not found or any(is_side(o) for o in found)
 
 
@@ -290,11 +290,13 @@ def clause_verb(noun: Token) -> Token | None:
 
 
 def _past_participle(noun: Token) -> Token:
-    """The head of a noun; the second verb where a parser takes the participle of "talks planned for May collapsed" for one."""
+    """The head of a noun; the second verb where a parser takes "talks planned for May collapsed" for two clauses."""
     head = noun.head
     if noun.dep_ != "nsubj" or head.tag_ not in ("VBD", "VBN") or not vocabulary().has("arranging", lemma(head)):
         return head
-    after = [c for c in children(head, "conj") if not children(c, "nsubj", "nsubjpass", "cc") and not children(head, "dobj")]
+    after = [
+        c for c in children(head, "conj") if not children(c, "nsubj", "nsubjpass", "cc") and not children(head, "dobj")
+    ]
     return after[0] if after and not children(head, "cc") else head
 
 
