@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from spacy.attrs import LEMMA
 from spacy.tokens import Doc, Token
 
 from dragoman.events.grammar import after_prepositions, children, first_of, is_moving, is_verb, lemma, objects, subjects
@@ -29,7 +31,16 @@ class Trigger:
 
 def triggers(doc: Doc) -> list[Trigger]:
     """The triggers of a paragraph, in order."""
-    return [trigger for token in doc for trigger in _at(token)]
+    lemmas = doc.to_array(LEMMA).tolist()
+    known = {key for key in set(lemmas) if _is_word(doc.vocab.strings[key])}
+    return [trigger for i, key in enumerate(lemmas) if key in known for trigger in _at(doc[i])]
+
+
+@lru_cache(maxsize=100_000)
+def _is_word(text: str) -> bool:
+    """Whether a lemma is that of a trigger; asked before the parse is looked at, which most words need not be."""
+    word = text.lower()
+    return any((pos, form) in vocabulary().triggers for form in (word, word.removesuffix("s")) for pos in "vn")
 
 
 def _at(token: Token) -> Iterator[Trigger]:
