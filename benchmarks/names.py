@@ -60,9 +60,10 @@ def _documents(texts: list[str]) -> Iterator[Parsed]:
 
 
 def tokens(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
-    """The token offsets that cover two character offsets."""
+    """The token offsets that cover two character offsets, with an article before them."""
     found = [t.i for t in paragraph.parse if t.idx < end and t.idx + len(t) > start]
-    return found[0], found[-1] + 1
+    article = found[0] > 0 and paragraph.parse[found[0] - 1].lower_ in ("the", "a", "an")
+    return found[0] - article, found[-1] + 1
 
 
 def answer(cast: Cast, actor: Actor | None) -> tuple[str, str, str]:
@@ -112,7 +113,10 @@ def aliases(book: Codebook) -> list[tuple[str, str]]:
     Each is looked for within a plain sentence and resolved as the subject of another.
     """
     wanted = [(party.id, name) for party in book.parties for name in (party.name, *party.aliases, *party.people)]
-    texts = [f"{name[:1].upper()}{name[1:]} rejected the offer. A clerk read the answer of {name} on Monday." for _, name in wanted]
+    texts = [
+        f"{name[:1].upper()}{name[1:]} rejected the offer. A clerk read the answer of {name} on Monday."
+        for _, name in wanted
+    ]
     missed = []
     for (party, name), parsed in zip(wanted, _documents(texts), strict=True):
         cast, paragraph = Cast(parsed, book), parsed.paragraphs[0]
@@ -122,6 +126,15 @@ def aliases(book: Codebook) -> list[tuple[str, str]]:
         if cast.parties_in(paragraph, first, last) != [party] or holder is None or cast.party_of(holder) != party:
             missed.append((party, name))
     return missed
+
+
+def _carrier(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]} rejected the offer. A clerk read the answer of {name} on Monday."
+
+
+def _shown(row: Row) -> str:
+    start, end = row.mention
+    return f"{row.phenomenon}: {row.text[:start]}[{row.text[start:end]}]{row.text[end:]}"
 
 
 def main(show: bool) -> Iterator[str]:
@@ -136,8 +149,7 @@ def main(show: bool) -> Iterator[str]:
     if show:
         for row, got in found:
             if not right(row, got):
-                start, end = row.mention
-                yield f"{row.phenomenon}: {row.text[:start]}[{row.text[start:end]}]{row.text[end:]} | want {row.kind}, {row.name}, {row.party} | got {got}"
+                yield f"{_shown(row)} | want {row.kind}, {row.name}, {row.party} | got {got}"
     gold = TABLE.parents[3] / "shared" / "gold"
     if (gold / "metonyms.json").is_file():
         good, of = metonyms(gold / "metonyms.json")

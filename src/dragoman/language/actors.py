@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from dragoman.language import bodies, coreference, discourse, names
+from dragoman.language import behalf, bodies, coreference, discourse, names, register, sense
 from dragoman.language.parties import Parties
-from dragoman.language.persons import Person, gather, lemma
-from dragoman.language.phrases import bare, conjuncts, core, definite, plain, singular, title
+from dragoman.language.persons import Person, gather
+from dragoman.language.phrases import bare, conjuncts, core, definite, of_end, plain, singular, title
 from dragoman.language.pipeline import Paragraph, Parsed
+from dragoman.language.runs import lemma
 from dragoman.model import Actor, ActorKind, Codebook, Party, stable_id
 
 _SPEAKS = frozenset(
     ["official", "head-of-state", "head-of-government", "minister", "spokesperson", "diplomat", "negotiator"]
 )
 _LEADS = frozenset(["leader", "executive"])
+_COUNSEL = frozenset(["lawyer"])
 _FORMER = frozenset(["former", "ex", "then", "late", "retired", "onetime", "ousted"])
 _KINDS: dict[str, ActorKind] = {
     "organisation": "organisation",
@@ -36,6 +38,7 @@ class Cast:
         self.parties = Parties(codebook)
         self.people = gather(parsed, tuple(person for party in self.parties.parties for person in party.people))
         coreference.learn_genders(parsed, self.people)
+        behalf.learn(parsed, self.people)
         self._person_at = {(i, t): p for p in self.people for i, start, end in p.places for t in range(start, end)}
         self.discourse = discourse.read(parsed, self.people, self._called)
 
@@ -49,6 +52,9 @@ class Cast:
         """Whom an actor speaks for: by the codebook's people and aliases, by its own name, or by the stated role."""
         if actor.speaks_for:
             return actor.speaks_for
+        if actor.kind == "person":  # Ms London is nobody's government
+            named = self.parties.person(actor.name)
+            return named[1] if named else self._party_by_role(actor.role or "")
         return self.party(actor.name) or (self._party_by_role(actor.role) if actor.role else None)
 
     def parties_in(self, paragraph: Paragraph, start: int, end: int) -> list[str]:
@@ -68,6 +74,9 @@ class Cast:
         hit = self.parties.person(person.name)
         if hit:
             return hit[1]
+        client = next((p for name in person.behalf if (p := self.party(name) or self._party_of_body(name))), None)
+        if client is not None:
+            return client
         return next((p for role in person.roles if (p := self._party_by_role(role))), self._party_of_home(person))
 
     def _party_of_home(self, person: Person) -> str | None:
@@ -82,12 +91,37 @@ class Cast:
         return next((p for home in homes if (p := self.party(home) or self.party(f"the {home}"))), None)
 
     def _party_by_role(self, role: str) -> str | None:
-        """The party that a role is held for: an office of state, government or negotiation, not a former one."""
-        words = [w.lower() for w in names.words(role)]
-        held = names.role_words([singular(w) for w in words])
-        if not held or _FORMER & set(words) or not held[-1].classes & _SPEAKS:
+        """The party that a role is held for: an office of state, government or negotiation, not a former one.
+
+        What stands before the office has the first word, "of" and "for" behind it the second: a UN envoy to Norland is
+        nobody's but the UN's, and a mediator between two sides is neither's. To lead a union, a company or a front is
+        to speak for it; to lead the opposition of a state is not; a lawyer speaks for whom he is the lawyer of.
+        """
+        tokens = names.words(role)
+        words = [singular(w.lower()) for w in tokens]
+        held = names.role_words(words)
+        if not held or _FORMER & set(words):
             return None
-        return next((party for _, _, party in self.parties.scan(names.words(role))), None)
+        speaks = bool(held[-1].classes & _SPEAKS)
+        if not speaks and not held[-1].classes & (_LEADS | _COUNSEL):
+            return None
+        starts = (held[-1].word, held[-1].word.split("-")[0])
+        at = max((i for i, w in enumerate(words) if w in starts), default=len(words) - 1)
+        party = self._party_before(tokens[:at]) if at else None
+        if party is None:
+            tail = next((i for i, w in enumerate(words) if i > at and w in ("of", "for", "at")), len(words))
+            foreign = any(w in ("to", "in", "between", "with") for w in words[at:tail])
+            known = any(names.state_of(t) or register.find(t) for t in tokens[:at] if t[0].isupper())
+            party = None if known or foreign else self.parties.led(tokens[tail + 1 :])
+        return party if speaks or (party and not self._is_state(party)) else None
+
+    def _party_before(self, tokens: list[str]) -> str | None:
+        private = any(t.lower() in names.private() for t in tokens)
+        found = self.parties.led(tokens)
+        return None if found and private and self._is_state(found) else found
+
+    def _is_state(self, party: str) -> bool:
+        return party in self.parties.of_states
 
     def _party_of_body(self, text: str) -> str | None:
         """A party's name or demonym before a word for those who act for it: "the Norwegian side", "US negotiators"."""
@@ -96,9 +130,28 @@ class Cast:
             return None
         head = singular(tokens[-1].lower())
         role = names.roles().get(head)
-        if head in names.private() or (head not in names.groups() and not (role and role.classes & _SPEAKS)):
+        classes = role.classes if role else frozenset()
+        if head not in names.groups() and not classes & (_SPEAKS | _LEADS):
             return None
-        return next((party for _, _, party in self.parties.scan(tokens[:-1])), None)
+        party = self.parties.led(tokens[1:-1] if tokens[0].lower() in ("the", "a", "an") else tokens[:-1])
+        own = head in names.private() or not (head in names.groups() or classes & _SPEAKS)
+        return None if party and own and self._is_state(party) else party
+
+    def _party_behind(self, phrase: Phrase) -> str | None:
+        """The party that "of" or "in" behind a body or its people names: "the government of Norland", "the ministry in
+        Norhaven", "the union's members"."""
+        doc, end = phrase.doc, title(phrase).end
+        head = core(phrase).root
+        word = singular(head.lower_)
+        people = head.tag_ in ("NNS", "NNPS") or bool(word in names.roles() and names.roles()[word].classes & _SPEAKS)
+        body = word in names.groups() or word in ("house", "local", "chapter")
+        if end + 1 >= len(doc) or not (people or body) or doc[end].lower_ not in ("of", "in", "for"):
+            return None
+        if doc[end].lower_ == "in" and not (body and head.pos_ == "PROPN"):
+            return None
+        noun = next((c for c in doc[end].children if c.dep_ == "pobj"), None)
+        text = doc[noun.left_edge.i : noun.i + 1].text if noun is not None else ""
+        return self.party(text)
 
     # --- actors ---
 
@@ -114,7 +167,22 @@ class Cast:
 
     def meant(self, paragraph: Paragraph, start: int, end: int) -> Actor | None:
         """Who a mention (token offsets) means where it stands; None for a town, a thing, a month, an adjective."""
+        phrase = paragraph.parse[start:end]
+        if not len(phrase) or self._no_actor(paragraph, phrase):
+            return None
         return self.resolve(paragraph, start, end)
+
+    def _no_actor(self, paragraph: Paragraph, phrase: Phrase) -> bool:
+        root, text = phrase.root, plain(phrase.text)
+        if any((paragraph.index, t.i) in self._person_at for t in phrase):
+            return False
+        if root.pos_ in ("VERB", "AUX", "ADV", "ADP") or root.ent_type_ in ("DATE", "TIME", "LANGUAGE"):
+            return True
+        if text[:1].isupper():
+            return sense.is_thing(phrase, text)
+        word = singular(root.lower_)
+        known = word in names.roles() or word in names.groups() or self.party(phrase.text) is not None
+        return root.pos_ == "NOUN" and root.tag_ == "NN" and not known
 
     def person_at(self, paragraph: Paragraph, token: int) -> Actor | None:
         """The person whose name a token belongs to."""
@@ -209,7 +277,11 @@ class Cast:
     def _named(self, text: str) -> Actor | None:
         """A party, state or body by name. A capital is called by its state, a body by its own name."""
         party = self.parties.named(text)
-        known = names.state_words().get(names.fold(text)) if text.removeprefix("the ")[:1].isupper() else None
+        capital = text.removeprefix("the ")[:1].isupper()
+        entry = register.find(text) if capital and party is None else None
+        if entry is not None and (actor := self._entered(text, *entry)) is not None:
+            return actor
+        known = names.state_words().get(names.fold(text)) if capital else None
         if known and known[1] in ("body", "demonym"):
             kind: ActorKind = "organisation" if known[1] == "body" else "group"
             return Actor(_id(plain(text)), plain(text), kind, (), party or self.parties.code(known[0]))
@@ -217,8 +289,21 @@ class Cast:
             return self._as_party(plain(text), party, known is not None)
         if known is None:
             return None
-        name = names.states()[known[0]].name
-        return Actor(_id(name), name, "state", (text,), self.parties.code(known[0]))
+        party = self.parties.code(known[0])
+        side = self.codebook.party(party) if self.codebook and party else None
+        name = side.name if side else names.states()[known[0]].name
+        return Actor(_id(name), name, "state", (text,), party)
+
+    def _entered(self, text: str, entry: register.Entry, how: register.How) -> Actor | None:
+        """A registered organisation or region; a town only where that is a party."""
+        party = self.parties.registered(entry)
+        if how == "seat" and party is None:
+            return None
+        side = self.codebook.party(party) if self.codebook and party else None
+        if how in ("organ", "demonym"):
+            return Actor(_id(plain(text)), plain(text), "organisation" if how == "organ" else "group", (), party)
+        name = side.name if side else entry.name
+        return Actor(_id(name), name, entry.kind, (text,), party)
 
     def _as_party(self, own: str, party: str, state: bool) -> Actor:
         """A party by alias: under the party's name, save that organs and people keep their own."""
@@ -227,7 +312,10 @@ class Cast:
         people = singular(last.lower()) != last.lower()
         organ = " " in own and own[:1].isupper() and last.lower() in names.groups()
         name = own if people or organ else side.name
-        kind: ActorKind = "alliance" if side.members else "state" if state else "organisation"
+        entry = register.find(side.name)
+        kind: ActorKind = (
+            "alliance" if side.members else "state" if state else entry[0].kind if entry else "organisation"
+        )
         return Actor(_id(name), name, kind, side.aliases, party)
 
     def _as_such(self, text: str, phrase: Phrase) -> Actor:
@@ -237,7 +325,14 @@ class Cast:
         if kind is None and root.pos_ != "PRON":
             plural = root.tag_ in ("NNS", "NNPS")
             kind = "group" if plural else "organisation" if root.pos_ == "PROPN" else "person"
-        return Actor(_id(name), name, kind or "unknown", (), self.party(text))
+        party = self.party(text) or self._party_by_role(_whole(phrase)) or self._party_behind(phrase)
+        return Actor(_id(name), name, kind or "unknown", (), party)
+
+
+def _whole(phrase: Phrase) -> str:
+    """A description with "of" and "in" behind its head: "the president of Norland"."""
+    head = core(phrase)
+    return str(phrase.doc[head.start : max(head.end, of_end(phrase))].text)
 
 
 def _may_be_state(side: Party) -> bool:

@@ -13,9 +13,10 @@ from spacy.tokens import Token
 
 from dragoman.language import bodies, names
 from dragoman.language.discourse import Discourse, Mention
-from dragoman.language.persons import Person, lemma, states_in
+from dragoman.language.persons import Person, states_in
 from dragoman.language.phrases import core, counted, of_end
 from dragoman.language.pipeline import Paragraph, Parsed
+from dragoman.language.runs import lemma
 
 _FADE = 0.5
 _STATED, _CLOSE = 1.5, 4.5  # stated gender that agrees; the same within a sentence: "Ms Roe" before "she"

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.language import names
-from dragoman.language.persons import Person, lemma
+from dragoman.language.persons import Person
 from dragoman.language.phrases import quoted
 from dragoman.language.pipeline import Paragraph, Parsed
+from dragoman.language.runs import lemma
 
 _SUBJECT = ("nsubj", "nsubjpass")
 _REPORTS = ("say", "tell", "add", "note")

@@ -18,6 +18,12 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"^(?:al|el|ad|ar|as|ash|an)[- ]", ""),
+        (r"enka$", "enko"),
+        (r"ee", "i"),
+        (r"ou|oo|ue", "u"),
+        (r"oe", "o"),
+        (r"ae", "a"),
         (r"tsch|tch|cz", "ch"),
         (r"sch|sz", "sh"),
         (r"zh|dj|dsh", "j"),
@@ -32,10 +38,16 @@ _SOUNDS = tuple(
 )
 
 
+# Letters that no decomposition turns into plain ones.
+_LETTERS = str.maketrans(
+    {"’": "'", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ß": "ss", "ł": "l", "Ł": "L"}
+) | str.maketrans({"đ": "d", "Đ": "D", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "œ": "oe", "Œ": "Oe"})
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case, without diacritics, article and possessive ending; curly apostrophes straightened, blanks single."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
     return " ".join(_POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(plain.split()))).split())
 
 
@@ -43,14 +55,32 @@ def fold(text: str) -> str:
 def sound(word: str) -> str:
     """A key under which romanisations of one name meet: Zelensky, Zelenskyy, Selenskyj."""
     key = fold(word)
+    key = _spellings().get(key.removeprefix("al-").removeprefix("el-"), key)
     for pattern, replacement in _SOUNDS:
         key = pattern.sub(replacement, key)
     return key
 
 
+@lru_cache(maxsize=1)
+def _spellings() -> Mapping[str, str]:
+    """Folded spelling -> the first of its line in ``spellings.tsv``."""
+    lines = (several(row[0]) for row in rows(_PACKAGE, "spellings.tsv", 1))
+    return {fold(word): fold(line[0]) for line in lines for word in line}
+
+
+@lru_cache(maxsize=1)
+def family_first() -> frozenset[str]:
+    """Family names that stand before the given name, folded."""
+    return frozenset(fold(row[0]) for row in rows(_PACKAGE, "family_first.tsv", 1))
+
+
 def same_word(a: str, b: str) -> bool:
     """Whether two words of a name are spellings of one; short words have to be equal."""
-    return fold(a) == fold(b) or (min(len(a), len(b)) >= 5 and sound(a) == sound(b))
+    return fold(a) == fold(b) or ((min(len(a), len(b)) >= 5 or _listed(a, b)) and sound(a) == sound(b))
+
+
+def _listed(a: str, b: str) -> bool:
+    return fold(a) in _spellings() and fold(b) in _spellings()
 
 
 def words(text: str) -> list[str]:
@@ -64,6 +94,8 @@ def same_person(full: str, other: str) -> bool:
     Surnames must agree; given names only where both have them, and an initial agrees with the name that it begins.
     """
     a, b = _plain_words(full), _plain_words(other)
+    if len(b) == 1 < len(a) and fold(a[0]) in family_first() and same_word(a[0], b[0]):
+        return True  # "Kim" for "Kim Yong-ho"
     if not a or not b or not _surname_in(a, b):
         return False
     if len(a) == 1 or len(b) == 1 or _ends_with(a, b) or _ends_with(b, a):
@@ -71,6 +103,26 @@ def same_person(full: str, other: str) -> bool:
     x, y = a[0].rstrip("."), b[0].rstrip(".")
     short = min(len(x), len(y)) <= 2
     return same_word(x, y) or (short and fold(x)[:1] == fold(y)[:1]) or _nickname(x, y)
+
+
+def family(name: str) -> tuple[str, ...]:
+    """The words of a name that may stand for it: the last, the first where the family's comes first, and of Spanish
+    names of three words the last but one."""
+    parts = _plain_words(name)
+    found = parts[-1:]
+    if len(parts) > 1 and fold(parts[0]) in family_first():
+        found.append(parts[0])
+    if len(parts) == 3 and len(parts[1]) > 3 and parts[1][0].isupper():
+        found.append(parts[1])
+    return tuple(found)
+
+
+def calls(full: str, word: str) -> bool:
+    """Whether a single word is the given name, or one of the surnames, of a full name: "John" for "John Archer"."""
+    parts = words(full)
+    return (
+        len(parts) > 1 and state_of(word) is None and any(same_word(part, word) for part in (parts[0], *family(full)))
+    )
 
 
 def _ends_with(a: list[str], b: list[str]) -> bool:
@@ -135,6 +187,14 @@ def state_words() -> Mapping[str, tuple[str, str]]:
         ):
             _add(found, state.code, how, group)
     return found
+
+
+@lru_cache(maxsize=1)
+def seats() -> frozenset[str]:
+    """Folded names of buildings, streets and towns of government, in which one can meet."""
+    return frozenset(
+        fold(name) for _, forms, sense in rows(_PACKAGE, "bodies.tsv", 3) if sense == "seat" for name in several(forms)
+    )
 
 
 def _add(found: dict[str, tuple[str, str]], code: str, how: str, group: Iterable[str]) -> None:

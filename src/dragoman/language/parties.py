@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.language import names
+from dragoman.language import names, register
 from dragoman.model import Codebook, Party
 
 _LONGEST = 9  # words of the longest alias that is looked up
@@ -24,6 +24,8 @@ class Parties:
             for name in (party.name, *party.aliases):
                 self._learn(name, party.id)
         self._states = self._by_state()
+        self._registered = self._by_entry()
+        self.of_states = frozenset(self._states.values())
         self._surnames = self._unique_surnames()
 
     def _learn(self, name: str, party: str) -> None:
@@ -40,15 +42,26 @@ class Parties:
         found: dict[str, str] = {}
         for code, state in names.states().items():
             for name in state.names:
-                party = self._bare.get(_plain(name)) or self._exact.get(_plain(name))
-                if party:
+                party = self._spelled(name)
+                if party and party not in found.values():  # "Congo" alone is one of two states
                     found.setdefault(code, party)
         return found
+
+    def _by_entry(self) -> Mapping[str, str]:
+        """Registered organisations and regions that are parties, by their first name."""
+        pairs = (
+            (entry.name, next(filter(None, map(self._spelled, entry.names)), None)) for entry in register.entries()
+        )
+        return {name: party for name, party in pairs if party}
+
+    def _spelled(self, name: str) -> str | None:
+        return self._bare.get(_plain(name)) or self._exact.get(_plain(name))
 
     def _unique_surnames(self) -> Mapping[str, str]:
         seen: dict[str, set[str]] = {}
         for person, party in self._people:
-            seen.setdefault(names.sound(names.words(person)[-1]), set()).add(party)
+            for word in names.family(person):
+                seen.setdefault(names.sound(word), set()).add(party)
         return {surname: min(parties) for surname, parties in seen.items() if len(parties) == 1}
 
     def person(self, name: str) -> tuple[str, str] | None:
@@ -65,9 +78,28 @@ class Parties:
         return self._bare.get(bare)
 
     def state(self, text: str) -> str | None:
-        """The party that is the state which the text stands for (name, demonym, capital, body)."""
+        """The party that is the state, region or organisation which the text stands for (name, people, seat, body)."""
+        if text == text.lower():  # tableware, a bird, what one eats
+            return None
+        known = register.find(text)
+        party = self._registered.get(known[0].name) if known else None
+        if party is not None:
+            return party
         code = names.state_of(text)
         return self._states.get(code) if code else None
+
+    def registered(self, entry: register.Entry) -> str | None:
+        """The party that is a registered organisation or region."""
+        return self._registered.get(entry.name)
+
+    def led(self, words: Sequence[str]) -> str | None:
+        """The party that the words before a noun for its people name: "union" in "union leaders", "Harland Rail" in
+        "Harland Rail officials"; aliases with an article count without it."""
+        found = next((party for _, _, party in self.scan(words)), None)
+        if found is not None or not words:
+            return found
+        tails = (" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1))
+        return next((p for tail in tails if (p := self._exact.get(f"the {names.fold(tail)}"))), None)
 
     def code(self, code: str) -> str | None:
         """The party that is the state with this code."""
@@ -86,16 +118,21 @@ class Parties:
         while i < len(tokens):
             hit = self._longest(tokens, i)
             if hit:
-                yield i, hit[0], hit[1]
+                if hit[1]:
+                    yield i, hit[0], hit[1]
                 i = hit[0]
             else:
                 i += 1
 
     def _longest(self, tokens: Sequence[str], i: int) -> tuple[int, str] | None:
+        """Where the longest name at a place ends, and its party: "" for one that is none ("Northern Ireland")."""
         for end in range(min(len(tokens), i + _LONGEST), i, -1):
-            party = self._at(_join(tokens[i:end]), end - i == 1)
+            text = _join(tokens[i:end])
+            party = self._at(text, end - i == 1)
             if party:
                 return end, party
+            if end - i > 1 and text[:1].isupper() and (names.state_of(text) or register.find(text)):
+                return end, ""
         return None
 
     def _at(self, text: str, single: bool) -> str | None:
