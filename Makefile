@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/ready
 
-.PHONY: demo test fuzz check bench bench-reading bench-statements lock clean setup
+.PHONY: demo test fuzz check bench bench-reading bench-statements bench-time lock clean setup
 .DEFAULT_GOAL := demo
 
 setup: $(STAMP)
@@ -39,6 +39,9 @@ bench-reading: $(STAMP)
 
 bench-statements: $(STAMP)
 	@$(BIN)/python -m benchmarks.statements $(if $(POLNEAR),--polnear $(POLNEAR)) $(if $(WRITE),--write $(WRITE))
+
+bench-time: $(STAMP)
+	@$(BIN)/python -m benchmarks.times $(if $(TEMPEVAL),--tempeval $(TEMPEVAL)) $(if $(WRITE),--write $(WRITE))
 
 lock: $(STAMP)
 	@$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --extra dev --output-file requirements.lock requirements.in pyproject.toml
