@@ -70,7 +70,8 @@ def test_documents_and_events_name_documents() -> None:
     first, second = lines(exported("documents"))
     assert (first["dropped"], first["copy_of"], second["copy_of"]) == ([[13, 14, "blank"]], None, "talks/one.txt")
     assert second["title"] is None
-    mention = {"doc": "talks/one.txt", "span": [0, 13], "start": DAY, "status": "planned"}
+    mention = {"doc": "talks/one.txt", "span": [0, 13], "start": DAY, "end": None, "status": "planned"}
+    mention |= {"confidence": 1.0, "reason": ""}
     assert lines(exported("events"))[0]["mentions"] == [mention]
 
 

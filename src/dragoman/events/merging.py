@@ -7,14 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from dragoman.events.resolving import resolve
-from dragoman.events.status import BY_DATE
 from dragoman.events.vocabulary import vocabulary
 from dragoman.language.intervals import Days, days_of
-from dragoman.model import Event, EventStatus, Mention
+from dragoman.language.lastword import last_word, printed
+from dragoman.model import Event, Mention
 
 _SHORT = 62  # days: two periods longer than this are no evidence of one appointment ("in 2008" and "in April 2008")
-_OFF = ("cancelled", "moved", "denied")
-_WEIGHT: Mapping[EventStatus, int] = {"planned": 0, "held": 1, "denied": 2, "moved": 3, "cancelled": 3}
 _PRECISIONS = ("day", "week", "month", "season", "year")
 
 
@@ -139,37 +137,23 @@ def _length(period: Days) -> int:
 
 def _merged(group: Sequence[Event], published: Mapping[str, str | None], undated: Sequence[Event] = ()) -> Event:
     mentions = sorted(
-        {m for event in (*group, *undated) for m in event.mentions}, key=lambda m: (_said(m, published), m.doc, m.span)
+        {m for event in (*group, *undated) for m in event.mentions},
+        key=lambda m: (printed(m, published), m.doc, m.span),
     )
     best = min(group, key=_order)
-    latest = max((m for m in mentions if m.start), key=lambda m: (_said(m, published), -_width(m), m.doc, m.span))
+    latest = max((m for m in mentions if m.start), key=lambda m: (printed(m, published), -_width(m), m.doc, m.span))
     parties = _parties(group)
     start, end, precision = best.start, best.end, best.precision
     if latest.start != start and _width(latest) <= _width_of(start, end):
         start, end = latest.start, latest.end
     place = _most([e.place for e in group if e.place]) or _most([e.place for e in undated if e.place])
-    first = min(group, key=lambda e: (_said(e.mentions[0], published), e.mentions[0].doc, e.id))
+    first = min(group, key=lambda e: (printed(e.mentions[0], published), e.mentions[0].doc, e.id))
     format = _format(group)
     fuller = max(group, key=lambda e: (set(e.parties) == set(parties), e.format == format, e.id))
     title = f"{fuller.title.rpartition(': ')[0]}: {vocabulary().format_names[format]}".removeprefix(": ")
     number = next((event.ordinal for event in group if event.ordinal), None)
-    status = _status(mentions, published)
+    status = last_word(mentions, published) or first.status
     return Event(first.id, title, start, end, precision, parties, place, format, status, tuple(mentions), number)
-
-
-def _status(mentions: Sequence[Mention], published: Mapping[str, str | None]) -> EventStatus:
-    """The latest report's word; of one day that which calls it off, then that which has it held.
-
-    That its day lies behind a report (`BY_DATE`) does not undo what another said was called off, moved or denied.
-    """
-    off = any(m.status in _OFF for m in mentions)
-    heard = [m for m in mentions if not off or m.confidence > BY_DATE or m.status != "held" or not m.start]
-    return max(heard, key=lambda m: (_said(m, published), _WEIGHT[m.status], -_width(m), m.doc, m.span)).status
-
-
-def _said(mention: Mention, published: Mapping[str, str | None]) -> str:
-    date_of = published.get(mention.doc) or ""
-    return "" if "X" in date_of else date_of
 
 
 def _width_of(start: str | None, end: str | None) -> int:

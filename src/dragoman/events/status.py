@@ -13,10 +13,10 @@ from dragoman.events.moving import Slot
 from dragoman.events.triggers import Trigger
 from dragoman.events.vocabulary import vocabulary
 from dragoman.language.intervals import days_of
+from dragoman.language.lastword import BY_DATE
 from dragoman.language.tense import Direction, direction, verb_direction
 from dragoman.model import EventStatus
 
-BY_DATE = 0.8  # confidence where nothing but its day tells that an appointment was held
 _MAYBE = ("may", "might", "could", "should", "must", "can")
 
 

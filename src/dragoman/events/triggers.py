@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.attrs import LEMMA
 from spacy.tokens import Doc, Token
 
 from dragoman.events.grammar import after_prepositions, children, first_of, is_moving, is_verb, lemma, objects, subjects
@@ -31,7 +30,7 @@ class Trigger:
 
 def triggers(doc: Doc) -> list[Trigger]:
     """The triggers of a paragraph, in order."""
-    lemmas = doc.to_array(LEMMA).tolist()
+    lemmas = doc.to_array("LEMMA").tolist()
     known = {key for key in set(lemmas) if _is_word(doc.vocab.strings[key])}
     return [trigger for i, key in enumerate(lemmas) if key in known for trigger in _at(doc[i])]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from dragoman.model import Event, Record
+from dragoman.model import Event, Mention, Record
 
 _STATUS = {  # what is only denied is in doubt, not off
     "planned": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED", "moved": "CANCELLED", "denied": "TENTATIVE",
@@ -25,28 +25,46 @@ def ics(record: Record, version: str) -> Iterator[bytes]:
 
 def without_a_day(events: Iterable[Event]) -> list[Event]:
     """The events that no calendar can hold without inventing a day."""
-    return [event for event in events if _day(event.start) is None]
+    return [event for event in events if _start(event) is None]
 
 
 def _event(event: Event, record: Record) -> list[str]:
-    start = _day(event.start)
+    start = _start(event)
     if start is None:
         return []
     end = _day(event.end) or start
-    documents = sorted({record.documents[m.doc].doc for m in event.mentions if m.doc in record.documents})
-    told = f"Parties: {', '.join(event.parties)}\nReported in: {', '.join(documents)}"
+    told = "\n".join([f"Parties: {', '.join(event.parties)}", *(_told(m, record) for m in event.mentions)])
+    printed = (_day(record.documents[m.doc].published) for m in event.mentions if m.doc in record.documents)
+    stamp = max((day for day in printed if day), default=start)
     lines = [
         "BEGIN:VEVENT",
         f"UID:{event.id}@dragoman",
-        f"DTSTAMP:{start:%Y%m%d}T000000Z",  # the same record gives the same file
+        f"DTSTAMP:{stamp:%Y%m%d}T000000Z",  # the latest report: the same record gives the same file
         f"DTSTART;VALUE=DATE:{start:%Y%m%d}",
         f"DTEND;VALUE=DATE:{max(start, end) + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{escape(event.title)}",
         f"STATUS:{_STATUS[event.status]}",
         f"CATEGORIES:{escape(event.format)}",
         f"DESCRIPTION:{escape(told)}",
+        "TRANSP:TRANSPARENT",
     ]
     return [*lines, *([f"LOCATION:{escape(event.place)}"] if event.place else []), "END:VEVENT"]
+
+
+def _start(event: Event) -> date | None:
+    """The first day; None where only a longer stretch is told: a season has a first day that nobody stated."""
+    return None if event.precision in ("month", "season", "year") else _day(event.start)
+
+
+def _told(mention: Mention, record: Record) -> str:
+    """What one document says: "Coast Wire, 2031-03-04 [a.txt]: planned, 2031-03-10"."""
+    document = record.documents.get(mention.doc)
+    if document is None:
+        return mention.status
+    source = ", ".join(part for part in (document.outlet, document.published) if part)
+    day = "" if mention.start is None else f", {mention.start}"
+    why = f" ({mention.reason})" if mention.reason else ""
+    return f"{source or 'undated'} [{document.doc}]: {mention.status}{day}{why}"
 
 
 def _day(value: str | None) -> date | None:

@@ -211,7 +211,15 @@ def _position(position: Position, record: Record) -> Row:
 
 def _event(event: Event, record: Record) -> Row:
     mentions = [
-        {"doc": _name(record, m.doc), "span": _list(m.span), "start": m.start, "status": m.status}
+        {
+            "doc": _name(record, m.doc),
+            "span": _list(m.span),
+            "start": m.start,
+            "end": m.end,
+            "status": m.status,
+            "confidence": m.confidence,
+            "reason": m.reason,
+        }
         for m in event.mentions
     ]
     return {**_fields(event, "events"), "parties": list(event.parties), "mentions": mentions}

@@ -76,7 +76,9 @@ def _arrow_type(kind: str) -> pa.DataType:
     import pyarrow as pa
 
     span = pa.list_(pa.int64())
-    mention = pa.struct([("doc", pa.string()), ("span", span), ("start", pa.string()), ("status", pa.string())])
+    told = [(name, pa.string()) for name in ("start", "end", "status")]
+    sure = [("confidence", pa.float64()), ("reason", pa.string())]
+    mention = pa.struct([("doc", pa.string()), ("span", span), *told, *sure])
     dropped = pa.struct([("start", pa.int64()), ("end", pa.int64()), ("reason", pa.string())])
     return {
         TEXT: pa.string(),

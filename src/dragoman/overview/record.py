@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dragoman.language.lastword import last_word
 from dragoman.model import (
     Actor,
     Codebook,
@@ -299,18 +300,27 @@ def negotiation(record: Record, codebook: Codebook, as_of: str | None = None) ->
     return Negotiation(codebook, tuple(replace(p, as_of=dated(p, record.documents)) for p in kept), as_of)
 
 
+def _as_known(event: Event, published: Mapping[str, str | None], texts: Mapping[str, Document]) -> Event:
+    """The event with what these documents say of it alone; a status that a reviewer gave it stays."""
+    known = tuple(m for m in event.mentions if m.doc in texts)
+    then = last_word(known, published)
+    reviewed = last_word(event.mentions, published) != event.status
+    return replace(event, mentions=known, status=event.status if reviewed or then is None else then)
+
+
 def until(record: Record, as_of: str | None) -> Record:
     """The record as it was known by the end of a (partial) date: what was held or printed later is left out."""
     if as_of is None:
         return record
     texts = {id: document for id, document in record.documents.items() if known_by(document.published, as_of)}
     copies = Counter(document.copy_of for document in texts.values() if document.copy_of)
+    published = {id: document.published for id, document in record.documents.items()}
     return replace(
         record,
         documents=texts,
         statements=tuple(s for s in record.statements if s.doc in texts),
         positions=tuple(p for p in record.positions if p.doc in texts and known_by(dated(p, record.documents), as_of)),
-        events=tuple(e for e in record.events if any(m.doc in texts for m in e.mentions)),
+        events=tuple(_as_known(e, published, texts) for e in record.events if any(m.doc in texts for m in e.mentions)),
         timexes=tuple(t for t in record.timexes if t.doc in texts),
         copies=dict(copies),
     )

@@ -39,7 +39,7 @@ FROM events e LEFT JOIN reviews r ON r.kind = 'event' AND r.id = e.id
 --------
 CREATE VIEW v_mentions AS
 SELECT m.event, e.title, d.doc, d.outlet, d.published, m.start, m."end", m.status,
-       substr(d.raw, m.span_start + 1, m.span_end - m.span_start) AS text
+       substr(d.raw, m.span_start + 1, m.span_end - m.span_start) AS text, m.confidence, m.reason
 FROM mentions m JOIN events e ON e.id = m.event JOIN documents d ON d.id = m.doc
 --------
 CREATE VIEW v_timexes AS

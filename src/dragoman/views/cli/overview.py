@@ -161,8 +161,15 @@ def events(
     elif format is options.Rows.csv:
         output.emit_csv(rows, tuple(exports.COLUMNS["events"]))
     else:
-        shown = [{**row, "mentions": len(row["mentions"])} for row in rows]
-        output.table(shown, ("start", "end", "status", "title", "parties", "place", "format", "mentions"))
+        shown = [{**row, "reports": "\n".join(map(_told, row["mentions"]))} for row in rows]
+        output.table(shown, ("start", "end", "status", "title", "parties", "place", "format", "reports"))
+
+
+def _told(mention: dict[str, Any]) -> str:
+    """What one report says of an event: "a.txt: planned, 2031-03-04", "b.txt: held (something was said after it)"."""
+    day = "" if mention["start"] is None else f", {mention['start']}"
+    why = f" ({mention['reason']})" if mention["reason"] else ""
+    return f"{mention['doc']}: {mention['status']}{day}{why}"
 
 
 Mode = Annotated[options.Mode, typer.Option("--mode", help="Parties tied to parties, or to the options they speak on.")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dragoman.deals.wording import doing, hangs_on, listed
-from dragoman.model import Event, EventStatus, Party, Position, Record
+from dragoman.model import Document, Event, EventStatus, Mention, Party, Position, Record
 from dragoman.overview.matrix import Cell, Mark, Matrix, Row
 from dragoman.overview.partial import in_words, order
 from dragoman.overview.standing import Status
@@ -16,6 +16,7 @@ from dragoman.views.report import wording
 from dragoman.views.report.marking import place
 from dragoman.views.report.quotes import Quote, Quoter
 
+_OFF = {"cancelled", "moved", "denied"}
 _HAPPENED: dict[EventStatus, str] = {
     "planned": "planned", "held": "held", "cancelled": "cancelled", "moved": "moved", "denied": "denied",
 }  # fmt: skip
@@ -287,7 +288,7 @@ def _meeting(event: Event, record: Record, quoter: Quoter) -> Meeting:
             name = document.outlet or document.title or document.doc
             shown = quoter.shown(document) and quoter.origins.first(document.id) == document.id
             fragment = place(event, mention.doc, mention.span) if shown else wording.anchor("d", document.id)
-            told.append((name, f"{in_words(mention.start)}, {_HAPPENED[mention.status]}", "#" + fragment))
+            told.append((name, _says(mention, document), "#" + fragment))
     names = [name for id in event.parties if (name := quoter.party(id)) not in event.title]
     return Meeting(
         id=wording.anchor("e", event.id),
@@ -302,6 +303,20 @@ def _meeting(event: Event, record: Record, quoter: Quoter) -> Meeting:
     )
 
 
+def _says(mention: Mention, document: Document) -> str:
+    """What one document says: "10 March 2031, planned (printed 4 March 2031)"; "held; remarked on, without its day"."""
+    day = f"{in_words(mention.start)}, " if mention.start else ""
+    why = f"; {_reason(mention.reason)}" if mention.reason else ""
+    printed = f" (printed {in_words(document.published)})" if document.published else ""
+    return f"{day}{_HAPPENED[mention.status]}{why}{printed}"
+
+
+def _reason(reason: str) -> str:
+    """The reason with the day that an event was moved to in words."""
+    moved = reason.removeprefix("moved to ")
+    return reason if moved == reason else f"to {in_words(moved[:10])}{moved[10:]}"
+
+
 def _differ(event: Event) -> str:
     """What the documents disagree on; a report that precedes the event and one that follows it do not disagree."""
     starts = sorted({m.start for m in event.mentions if m.start})
@@ -309,7 +324,7 @@ def _differ(event: Event) -> str:
     if len(exact) > 1:
         return f"the documents differ on the date: {listed([in_words(start) for start in exact], 'or')}"
     told = {mention.status for mention in event.mentions}
-    return "the documents differ on whether it took place" if {"held", "cancelled"} <= told else ""
+    return "the documents differ on whether it took place" if "held" in told and told & _OFF else ""
 
 
 def uncoded(
