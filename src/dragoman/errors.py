@@ -70,6 +70,7 @@ CATALOGUE: Mapping[str, Entry] = {
         "{doc} holds no text", "if it is a scan, have its letters recognised (OCR) and save the text as .txt"
     ),
     "D118": Entry("{doc} could not be fetched ({cause})", "check the address, or save the page and read the file"),
+    "D119": Entry("{doc} holds too much ({cause})", "split it into smaller files"),
     "D201": Entry(
         "{where}: this is no YAML that can be read: {problem}",
         "correct the line; a text with `: ` or `#` in it needs quotes",

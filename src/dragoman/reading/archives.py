@@ -68,7 +68,7 @@ class Unpacking:
         if info is None:
             return {}
         try:
-            found = records.parse(self._unpack(info, doc).decode("utf-8-sig"), doc)
+            found = records.parse(self._unpack(info, doc)[:_FREE].decode("utf-8-sig"), doc)
         except (DragomanError, ValueError) as error:
             raise DragomanError("D108", doc=doc, cause=error) from error
         if not isinstance(found, dict):

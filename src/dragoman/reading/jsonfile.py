@@ -12,11 +12,11 @@ from dragoman.settings import Settings
 
 
 def read(source: Source, settings: Settings) -> Iterator[Outcome]:
-    """A document or an error for each item. Raises D102, D104 to D106, D112 for the file as a whole."""
+    """A document or an error for each item. Raises D102, D104 to D106, D112, D119 for the file as a whole."""
     found = records.parse(decode(source.content(settings.max_bytes), source.doc), source.doc)
     if not isinstance(found, list):
         yield records.outcome(found, source.doc, {}, settings)
         return
     seen: records.Seen = {}
-    for number, record in enumerate(found, 1):
-        yield records.outcome(record, f"{source.doc}:{number}", seen, settings)
+    each = (records.outcome(record, f"{source.doc}:{n}", seen, settings) for n, record in enumerate(found, 1))
+    yield from records.counted(each, source.doc)

@@ -13,12 +13,12 @@ from dragoman.settings import Settings
 
 
 def read(source: Source, settings: Settings) -> Iterator[Outcome]:
-    """A document or an error for each line that is not blank. Raises D102, D104, D105, D112 for the file as a whole."""
-    text = decode(source.content(settings.max_bytes), source.doc)
+    """A document or an error for each line that is not blank. Raises D102, D104, D105, D112, D119 for the file."""
+    text = records.measured(decode(source.content(settings.max_bytes), source.doc), source.doc, "\n")
     seen: records.Seen = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield _line(line, f"{source.doc}:{number}", seen, settings)
+    lines = ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    each = (_line(line, f"{source.doc}:{number}", seen, settings) for number, line in lines)
+    yield from records.counted(each, source.doc)
 
 
 def _line(line: str, where: str, seen: records.Seen, settings: Settings) -> Outcome:

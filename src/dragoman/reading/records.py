@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.errors import DragomanError
 from dragoman.model import Document
@@ -15,11 +15,38 @@ from dragoman.settings import Settings
 
 Seen = dict[str, int]
 
+# What the parsers of the standard library make of a text takes up to 200 bytes and a microsecond for each value in it:
+# these bounds keep the largest input under 2 GB and 10 s, so that it needs no process of its own.
+MOST_VALUES = 4_000_000  # signs that part values; text has one in some 70 characters
+MOST_RECORDS = 500_000  # documents of one file
+MOST_FAULTS = 10_000  # records of one file that are wrong: it is no such file
+
+
+def measured(text: str, where: str, signs: str = ",[{\n") -> str:
+    """The same text. Raises D119 where it has more values than a parser may be given; ``signs``: what parts them."""
+    if sum(map(text.count, signs)) > MOST_VALUES:
+        raise DragomanError("D119", doc=where, cause=f"more than {MOST_VALUES} values")
+    return text
+
+
+def counted(outcomes: Iterable[Outcome], doc: str) -> Iterator[Outcome]:
+    """The same outcomes, until there are too many of them, or of errors among them; then D119."""
+    faults = 0
+    for number, found in enumerate(outcomes):
+        if number == MOST_RECORDS:
+            yield DragomanError("D119", doc=doc, cause=f"more than {MOST_RECORDS} records; the rest is not read")
+            return
+        yield found
+        faults += isinstance(found, DragomanError)
+        if faults == MOST_FAULTS:
+            yield DragomanError("D119", doc=doc, cause=f"{faults} of its records are wrong; the rest is not read")
+            return
+
 
 def parse(text: str, where: str) -> object:
-    """A value of JSON. Raises D106 where it is none."""
+    """A value of JSON. Raises D106 where it is none, D119 where it holds too many."""
     try:
-        found: object = json.loads(text)
+        found: object = json.loads(measured(text, where))
     except (ValueError, RecursionError) as error:
         raise DragomanError("D106", doc=where, cause=error) from error
     return found

@@ -17,6 +17,7 @@ from dragoman.reading.sniffing import sniff
 from dragoman.settings import Settings
 
 SIDECAR = ".meta.json"
+_MOST_TOLD = 1_000_000  # bytes of a sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Source:
 
     def _file(self, limit: int | None) -> bytes:
         assert self.path is not None
+        if not self.path.is_file():  # a pipe that nobody writes to would be waited for
+            raise DragomanError("D112", doc=self.doc, cause="there is no regular file of this name")
         try:
             with self.path.open("rb") as file:
                 return file.read() if limit is None else file.read(limit + 1)
@@ -64,6 +67,8 @@ class Source:
         if sidecar is None or not sidecar.is_file():
             return self.told
         try:
+            if sidecar.stat().st_size > _MOST_TOLD:
+                raise ValueError(f"more than {_MOST_TOLD} bytes")
             found = json.loads(sidecar.read_text(encoding="utf-8-sig"))
         except (OSError, ValueError, RecursionError) as error:
             raise DragomanError("D108", doc=self.doc, cause=error) from error
@@ -91,7 +96,7 @@ def _under(path: str, settings: Settings) -> Iterator[Source]:
     if is_address(path):
         yield _fetched(path, settings)
     elif path == "-":
-        data = sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(settings.max_bytes + 1)
         yield Source("stdin", sniff(data), held=data)
     elif os.path.isdir(path):
         yield from _folder(Path(path))

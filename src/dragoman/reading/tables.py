@@ -20,8 +20,9 @@ _LONGEST = 2**31 - 1  # the most that the csv module takes for the length of a f
 
 
 def read_separated(source: Source, settings: Settings) -> Iterator[Outcome]:
-    """A document or an error for each row of a CSV file. Raises D002, D102, D104 to D106, D112, D116 for the file."""
+    """A document or an error for each row of a CSV file. Raises D002, D102, D104 to D106, D112, D116, D119."""
     text = decode(source.content(settings.max_bytes), source.doc)
+    records.measured(text, source.doc, _separator(text) + "\n")
     csv.field_size_limit(min(settings.max_bytes, _LONGEST))
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     try:
@@ -55,6 +56,8 @@ def parse_parquet(data: bytes, limit: int) -> dict[str, object]:
     size = sum(file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups))
     if size > limit:
         raise ValueError(f"it unpacks to more than {limit} bytes")
+    if file.metadata.num_rows * max(1, file.metadata.num_columns) > records.MOST_VALUES:
+        raise ValueError(f"more than {records.MOST_VALUES} values")
     table = file.read(use_threads=False)
     plain = (pyarrow.types.is_string, pyarrow.types.is_large_string, pyarrow.types.is_integer, pyarrow.types.is_boolean)
     lists = [
@@ -79,6 +82,6 @@ def _documents(
     """Rows count from 1 below the header; blank ones are passed over and counted."""
     seen: records.Seen = {}
     rows = columns.records(header, lines, columns.mapping(settings.columns), doc)
-    for number, record in zip(itertools.count(1), rows, strict=False):
-        if record:
-            yield records.outcome(record, f"{doc}:{number}", seen, settings)
+    filled = ((number, record) for number, record in zip(itertools.count(1), rows, strict=False) if record)
+    each = (records.outcome(record, f"{doc}:{number}", seen, settings) for number, record in filled)
+    yield from records.counted(each, doc)

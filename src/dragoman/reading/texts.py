@@ -14,6 +14,8 @@ from dragoman.reading.formats import Outcome
 from dragoman.reading.press import Clip
 from dragoman.settings import Settings
 
+_MOST_LINES = 500_000  # of an export: each is asked what it begins
+
 
 def documents(raw: str, doc: str, known: Given, settings: Settings, headings: Sequence[Span] = ()) -> Iterator[Outcome]:
     """The document of a text, or those of the articles in it. Raises D103, D105 for a text that is one document."""
@@ -22,7 +24,9 @@ def documents(raw: str, doc: str, known: Given, settings: Settings, headings: Se
 
 
 def articles(text: str, doc: str, known: Given, settings: Settings) -> Iterator[Outcome]:
-    """The articles of an export; none where the text is no export."""
+    """The articles of an export; none where the text is no export, or has more lines than any."""
+    if text.count("\n") > _MOST_LINES:
+        return
     for number, clip in enumerate(press.split(text), 1):
         yield _article(clip, f"{doc}:{number}", _with(known, clip, number), settings)
 
