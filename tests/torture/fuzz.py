@@ -10,8 +10,11 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import random
 import secrets
+import select
+import signal
 import sys
 import time
 import zipfile
@@ -29,6 +32,8 @@ from dragoman.settings import Settings
 
 SETTINGS = Settings(max_bytes=2_000_000, parse_seconds=4)
 SLOW = 8.0  # seconds of CPU time of this process for one small input
+STUCK = 60  # seconds of wall-clock time after which a round will not end
+AGAIN = "again: make fuzz FUZZ='--seed {} --round {}'"
 TEXT = (
     "Pay talks stall\n\nNORHAVEN, March 3, 2031 (Example Wire) - The union will not accept the offer, Ilse Brandvold "
     "said on Monday.\n\n“We want a settlement,” she told reporters in Norhaven. Talks go on.\n\n© 2031 Example Wire\n"
@@ -175,13 +180,18 @@ def fuzz_format(dice: random.Random) -> bytes:
     return data
 
 
-TARGETS: tuple[Callable[[random.Random], bytes], ...] = (
-    fuzz_decode,
-    fuzz_clean,
-    fuzz_codebook,
-    fuzz_format,
-    fuzz_format,
-)
+def fuzz_records(dice: random.Random) -> bytes:
+    """JSON and tables of plain texts, which need no child."""
+    own = dice.choice((".jsonl", ".json", ".csv", ".tsv", ".txt"))
+    data = spoiled(SEEDS[own], dice)
+    for found in reading.read(Source(f"fuzz{own}", own, held=data), SETTINGS):
+        if isinstance(found, Document):
+            sound(found)
+    return data
+
+
+PURE = (fuzz_decode, fuzz_clean, fuzz_codebook, fuzz_records)  # milliseconds a round
+TARGETS: tuple[Callable[[random.Random], bytes], ...] = (*PURE * 6, fuzz_format)
 
 
 def once(seed: int, number: int) -> str:
@@ -197,6 +207,26 @@ def once(seed: int, number: int) -> str:
     return target.__name__
 
 
+def watched(seed: int) -> int:
+    """A pipe for the number of each round; another process kills this one, and says which, when a round does not end.
+
+    A thread could not: a regular expression that runs for ever lets no other thread of its process run.
+    """
+    theirs, ours = os.pipe()
+    if os.fork():
+        os.close(theirs)
+        return ours
+    os.close(ours)
+    number = b"0"
+    while select.select([theirs], [], [], STUCK)[0]:
+        if not (told := os.read(theirs, 1 << 16)):
+            os._exit(0)
+        number = told.split()[-1]
+    print(f"a round takes more than {STUCK} s\n{AGAIN.format(seed, number.decode())}", file=sys.stderr, flush=True)
+    os.kill(os.getppid(), signal.SIGKILL)
+    os._exit(1)
+
+
 def main() -> int:
     given = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     given.add_argument("--seconds", type=float, default=60)
@@ -206,15 +236,14 @@ def main() -> int:
     if asked.round is not None:
         print(once(asked.seed, asked.round))
         return 0
+    news = watched(asked.seed)
     end, number, rounds = time.monotonic() + asked.seconds, 0, Counter[str]()
     while time.monotonic() < end:
+        os.write(news, f"{number}\n".encode())
         try:
             rounds[once(asked.seed, number)] += 1
         except Exception as error:
-            print(
-                f"{type(error).__name__}: {error}\nagain: make fuzz FUZZ='--seed {asked.seed} --round {number}'",
-                file=sys.stderr,
-            )
+            print(f"{type(error).__name__}: {error}\n{AGAIN.format(asked.seed, number)}", file=sys.stderr)
             raise
         number += 1
     print(f"fuzz: seed {asked.seed}, {number} rounds, no failure: {dict(rounds)}")
