@@ -30,8 +30,8 @@ FLOORS = CHECKOUT / "tests" / "gold" / "time_floors.json"
 COLLECTIONS = {"te3-platinum": "TempEval-3 platinum", "TimeBank": "TimeBank", "AQUAINT": "AQUAINT"}
 HEADS = ("collection", "documents", "annotated", "strict", "relaxed", "type", "value", "date value", "day value")
 LEGEND = """`make bench-time TEMPEVAL=PATH` prints these tables. F1 as in TempEval-3: `strict` the same words,
-`relaxed` words that overlap; `type`, `value` right as well; `date value` of the dates that the calendar has, `day value`
-of those that name one day. Rules were developed on TimeBank and AQUAINT; of the platinum part the figures alone are
+`relaxed` words that overlap; `type`, `value` right as well; `date value` of dates in the calendar, `day value` of those
+that name one day. Rules were developed on TimeBank and AQUAINT; of the platinum part the figures alone are
 read."""
 Figures = dict[str, dict[str, float]]
 

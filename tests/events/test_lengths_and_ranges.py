@@ -26,7 +26,12 @@ def test_the_days_of_an_appointment(text: str, expected: tuple[str, str]) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Ada Vell met Ivo Tass for two weeks.", "Ada Vell now meets Ivo Tass.", "Ada Vell recently met Ivo Tass."],
+    [
+        "Ada Vell met Ivo Tass for two weeks.",
+        "Ada Vell now meets Ivo Tass.",
+        "Ada Vell recently met Ivo Tass.",
+        "In the past year Ada Vell met Ivo Tass.",
+    ],
 )
 def test_words_that_fix_no_day_date_nothing(text: str) -> None:
     assert all(event.start is None or event.start == "2023-05-11" for event in told(text))

@@ -119,3 +119,31 @@ def test_a_length_with_later_leads_from_the_day_named_before() -> None:
     first, second = found("They met on March 3, 2021. Three days later they parted.")
     assert (second.type, second.value, second.anchor) == ("DURATION", "P3D", first.value)
     assert second.interval == ("2021-03-06", "2021-03-06")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "interval"),
+    [
+        ("Little has moved in the past year.", "2022", ("2022-05-11", "2023-05-11")),
+        ("Much will move in the coming month.", "2023-06", ("2023-05-11", "2023-06-11")),
+        ("Little has moved in the past decade.", "P10Y", ("2013-05-11", "2023-05-11")),
+    ],
+)
+def test_a_stretch_up_to_the_report_or_from_it(sentence: str, expected: str, interval: tuple[str, str]) -> None:
+    (only,) = found(sentence)
+    assert (only.value, only.interval) == (expected, interval)
+
+
+def test_the_year_of_a_month_that_takes_up_a_year_named_before() -> None:
+    text = "They met in January 2009 and fell out in October of that year. This fall in prices is new."
+    assert [v for _, v in values(text)] == ["2009-01", "2009-10"]
+
+
+def test_without_a_tense_what_lies_behind_is_likelier() -> None:
+    assert value("Nobody forgets the October storm.", "2023-04-19") == "2022-10"
+    assert value("A November contest.", "2023-07-27") == "2023-11"
+
+
+def test_a_quarter_told_in_the_past_is_over_or_runs() -> None:
+    assert value("Sales fell in the third quarter.", "2023-03-22") == "2022-Q3"
+    assert value("Sales in the first quarter were low.", "2023-03-22") == "2023-Q1"

@@ -62,9 +62,20 @@ def written(timex: Timex) -> When | None:
     if grain == "day":
         return When(*timex.interval, "day")  # an end of a range has the days of the whole range
     if grain in _BARE:
-        return When(day, day, str(grain))
+        return When(day, day, str(grain)) if _within(timex) else None
     precision = "week" if grain in ("week", "weekend") else "season"
     return When(*timex.interval, precision)
+
+
+def _within(timex: Timex) -> bool:
+    """Whether the days meant lie in the value: those of "the past year" begin in one year and end in another."""
+    days = days_of(timex.value)
+    return bool(
+        days
+        and timex.interval
+        and days[0].isoformat() <= timex.interval[0]
+        and timex.interval[1] <= days[1].isoformat()
+    )
 
 
 def _led_to(timex: Timex) -> When | None:

@@ -49,9 +49,7 @@ def _of_noun(noun: Token, found: Direction) -> Direction:
     """What "Monday's vote" and "the May 3 vote" inherit: the tense of their verb only as its subject or as dates."""
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return found
-    if not words().has("dated_nouns", noun.lemma_.lower()):
-        return "past"  # "before Monday's ruling", "the October storm"
-    return "future" if found == "future" else "none"
+    return "future" if found == "future" and words().has("dated_nouns", noun.lemma_.lower()) else "none"
 
 
 def _direct(token: Token) -> bool:

@@ -10,6 +10,7 @@ from dragoman.language.intervals import Days, days_of
 from dragoman.language.tense import Direction
 
 _STAND_IN = 2000  # a leap year, so that every month-day exists; only for arithmetic, never shown
+_TO_COME = 1.25  # what lies ahead must be nearer by this to be meant without a tense: news tells what happened
 _FAR, _NEAR = 240, 90  # days: a tense that puts a day this far off is doubted where the other way it is this near
 
 
@@ -66,7 +67,7 @@ def nearest(candidates: list[Days], anchor: Anchor, way: Direction) -> tuple[Day
     gaps = {days: _gap(days, reference) for days in candidates}
     ahead = [d for d in candidates if gaps[d] >= 0]
     behind = [d for d in candidates if gaps[d] <= 0]
-    closest = min(candidates, key=lambda d: (abs(gaps[d]), gaps[d] > 0))
+    closest = min(candidates, key=lambda d: -gaps[d] if gaps[d] <= 0 else gaps[d] * _TO_COME)
     by_tense = None
     if way in ("future", "present") and ahead:
         by_tense = min(ahead, key=lambda d: gaps[d])

@@ -20,7 +20,7 @@ _FIGURE = re.compile(r"\d")
 _DIGIT = frozenset(("digit",))
 _REACH = 60  # characters around a word of time in which the rest of its expression stands
 _DASH = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\btill\b)\s*"
-_YEAR_WORD = r"(?P<yref>last|this|next|the\s+previous|the\s+following|the\s+same)\s+year"
+_YEAR_WORD = r"(?P<yref>last|this|next|the\s+previous|the\s+following|the\s+same|that)\s+year"
 
 
 def _year(w: DateWords) -> str:
@@ -154,6 +154,8 @@ def _stretches(text: str, shape: Shape, places: dict[str, list[tuple[int, int]]]
     """Where a shape may match: around the rarest of the words that it needs."""
     rarest: list[tuple[int, int]] | None = None
     for need in shape.needs:
+        if need.isdisjoint(places):
+            return []
         found = [place for name in need & places.keys() for place in places[name]]
         if rarest is None or len(found) < len(rarest):
             rarest = found

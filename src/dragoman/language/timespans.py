@@ -12,6 +12,7 @@ from datetime import date
 from dragoman.language.dates import YEAR, FoundDate, parse_date
 from dragoman.language.datewords import Unit, words
 from dragoman.language.intervals import ONE_DAY, Days, Grain, days_of, month_days, shift, value_of
+from dragoman.language.tense import Direction
 from dragoman.language.timeanchor import nearest
 from dragoman.language.timecontext import Context, Handler, Reading, lower
 
@@ -75,7 +76,10 @@ def quarter(c: Context) -> Reading | None:
     if c.anchor.days is None or c.anchor.yearless:
         return None
     spans = [month_days(c.anchor.middle.year + n, 3 * number - 2, 3) for n in (-1, 0, 1)]
-    found, _ = nearest(spans, c.anchor, "none")  # results and plans alike are told of the quarters next to today
+    way: Direction = (
+        "past" if c.way == "past" else "none"
+    )  # what is expected may be the result of the quarter just over
+    found, _ = nearest(spans, c.anchor, way)
     return Reading(f"{found[0].year:04d}-Q{number}", confidence=0.7, anchor=c.anchor.text)
 
 
@@ -211,6 +215,21 @@ def span_of(c: Context) -> Reading | None:
     return Reading(value, "DURATION", 0.8, c.anchor.text if days else None, days=days)
 
 
+def stretch(c: Context, unit: Unit, *, ahead: bool) -> Reading:
+    """``the past year``, ``the next decade``: the days up to or from the report.
+
+    TIMEX3 writes one year, month or week as the calendar's: the past year, told in 2023, is 2022.
+    """
+    value, today = length(1, unit), c.anchor.today
+    far = _moved(today, unit, 1 if ahead else -1) if today else None
+    if today is None or far is None:
+        return Reading(value, "DURATION", 0.8, c.anchor.text)
+    days = (min(far, today), max(far, today))
+    if unit.count == 1:
+        return Reading(value_of(_GRAINS[unit.code], far), "DATE", 0.7, c.anchor.text, days=days)
+    return Reading(value, "DURATION", 0.8, c.anchor.text, days=days)
+
+
 _GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
@@ -238,7 +257,7 @@ def ago(c: Context) -> Reading | None:
     if number is None or c.group("number2"):
         return Reading("PAST_REF" if back else "FUTURE_REF", confidence=0.6, anchor=anchor)
     found = _counted(c, unit, -number if back else number, reference, anchor)
-    return found if word not in ("earlier", "later") or found is None or _year_before(c) else _after_all(c, found)
+    return found if not from_last or found is None or _year_before(c) else _after_all(c, found)
 
 
 def _year_before(c: Context) -> bool:

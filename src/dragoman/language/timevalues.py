@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from dragoman.language.dates import in_calendar, write
 from dragoman.language.datewords import alternatives, words
-from dragoman.language.intervals import ONE_DAY, Days, Grain, days_of, month_days, shift, value_of
+from dragoman.language.intervals import ONE_DAY, Grain, days_of, month_days, shift, value_of
 from dragoman.language.timeanchor import nearest
 from dragoman.language.timecontext import Context, Handler, Reading, lower, same_weekday
+from dragoman.language.timespans import stretch
 
 _SEASON_CUES = ("in", "by", "since", "during", "until", "through", "over")
 _YEARS_AROUND = 9  # how far a month-day looks for a year: 29 February may be eight years away
@@ -41,7 +42,8 @@ def _stated_year(c: Context) -> int | None:
     if year or not c.group("yref"):
         return year
     counts = {"last": -1, "next": 1, "the previous": -1, "the following": 1}
-    reference = c.last_days[0] if (c.group("yref") or "").startswith("the ") and c.last_days else None
+    taken_up = (c.group("yref") or "").startswith("th") and c.group("yref") != "this"
+    reference = c.last_days[0] if taken_up and c.last_days else None
     if reference is None and (c.anchor.yearless or not c.anchor.knows(366)):
         return None
     return (reference or c.anchor.middle).year + counts.get(c.group("yref") or "", 0)
@@ -326,24 +328,17 @@ def period(c: Context) -> Reading | None:
     """``last week``, ``early next year``, ``later this month``; "the past year" is a stretch of that length."""
     word, name = c.group("shift") or "", c.group("period") or ""
     if name in words().seasons:
+        if (word, name) == ("this", "fall") and lower(c.after()) in ("in", "of", "from"):
+            return None  # "this fall in prices"
         code = words().seasons[name]
         fake = c if word in ("last", "this", "next") else None
         return _with_part(_season_near(c, code), words().parts.get(c.group("part") or "")) if fake or word else None
     if word in ("past", "the past", "the last", "the next", "the coming") and name != "weekend":
-        return _stretch(c, words().units[name].code, words().units[name].count, word)
+        return stretch(c, words().units[name], ahead=word.endswith(("next", "coming")))
     reference = c.last_days[0] if word in ("previous", "the previous") and c.last_days else None
     if c.anchor.days is None and reference is None:
         return None
     return _counted(c, grain(name), words().shifts[word], reference)
-
-
-def _stretch(c: Context, code: str, count: int, word: str) -> Reading:
-    unit = {"W": "week", "M": "month", "Y": "year"}[code]
-    days: Days | None = None
-    if today := c.anchor.today:
-        far = shift(unit, today, count if word.endswith(("next", "coming")) else -count)  # type: ignore[arg-type]
-        days = (min(far, today), max(far, today))
-    return Reading(f"P{count}{code}", "DURATION", 0.8, c.anchor.text, days=days)
 
 
 def _counted(c: Context, grain: Grain, count: int, reference: date | None = None) -> Reading:
