@@ -1,7 +1,7 @@
 """`python -m benchmarks.behaviour`: minimal pairs by phenomenon, and false alarms in texts that report nothing.
 
-The tables are of our own making and in the repository, under `tests/statements` and `tests/positions`, so that
-everybody gets these figures.
+The tables are of our own making and in the repository, under `tests/statements`, `tests/positions` and
+`tests/events`, so that everybody gets these figures.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from tests.events import pairs as appointments
 from tests.positions import pairs as stands
 from tests.statements import other_texts, pairs
 
@@ -22,15 +23,18 @@ def main() -> None:
 
 def report(*, show: bool = False) -> Iterator[str]:
     """The tables as lines of Markdown."""
-    done, held = pairs.outcomes(), stands.outcomes()
+    done, held, met = pairs.outcomes(), stands.outcomes(), appointments.outcomes()
     found, bare = other_texts.alarms(), other_texts.alarms(bare=True)
     yield from pairs.table(done)
     yield ""
     yield from stands.table(held)
     yield ""
+    yield from appointments.table(met)
+    yield ""
     yield from other_texts.table(found, bare)
     if show:
-        yield from ("", *pairs.failing(done), "", *stands.failing(held), "", "false alarms:", *other_texts.shown(found))
+        yield from ("", *pairs.failing(done), "", *stands.failing(held), "", *appointments.failing(met))
+        yield from ("", "false alarms:", *other_texts.shown(found))
         yield from ("", "were each line English prose:", *other_texts.shown(bare))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman import events
 from dragoman.events.merging import days
+from dragoman.language.lastword import BY_DATE
 from dragoman.model import Event, EventStatus, Mention, stable_id
 from tests.events.telling import told
 
@@ -111,6 +113,67 @@ def test_a_merged_event_has_the_date_and_the_word_of_one_of_its_reports(found: l
         assert event.start in {m.start for m in event.mentions}
         assert event.status in {m.status for m in event.mentions}
         assert days(event) is not None
+
+
+def _undated(doc: str, status: EventStatus, parties: tuple[str, ...] = (), place: str | None = None) -> Event:
+    mention = Mention(doc, (7, 9), None, None, status, 0.7, "why")
+    return Event(f"U-{doc}-{status}-{place}", "title", None, None, "", parties, place, "meeting", status, (mention,))
+
+
+def test_a_mention_without_a_day_is_of_the_one_that_it_fits() -> None:
+    near, far = _event("a", "2023-05-22", place="Oslo"), _event("b", "2023-06-20", place="Oslo")
+    said = _undated("c", "held", ("norland",), "Oslo")
+    first, second = events.merge([near, far, said], {"a": "2023-05-11", "b": "2023-05-12", "c": "2023-05-23"})
+    assert (first.status, second.status) == ("held", "planned")
+    assert [(m.doc, m.start, m.reason) for m in first.mentions] == [("a", "2023-05-22", ""), ("c", None, "why")]
+    assert first.id == near.id
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        (_undated("c", "held", place="Riga"), "2023-05-22"),
+        (_undated("c", "held", ("league",), "Oslo"), "2023-05-22"),
+        (_undated("c", "held", place="Oslo"), "2023-05-21"),
+        (_undated("c", "held", place="Oslo"), "2023-05-25"),
+        (_undated("c", "held", place="Oslo"), "2023-05"),
+        (_undated("c", "held", place="Oslo"), None),
+        (_undated("c", "cancelled", place="Oslo"), "2023-06-25"),
+        (_undated("c", "held", ("norland",)), "2023-05-22"),
+    ],
+)
+def test_a_mention_without_a_day_that_fits_none_is_left_out(said: Event, day: str | None) -> None:
+    planned = _event("a", "2023-05-22", place="Oslo")
+    assert events.merge([planned, said], {"a": "2023-05-11", "c": day}) == events.merge([planned], {"a": "2023-05-11"})
+
+
+def test_a_mention_without_a_day_that_fits_two_alike_is_left_out() -> None:
+    two = [_event("a", "2023-05-22", place="Oslo"), _event("b", "2023-05-22", ("league", "port"), place="Oslo")]
+    found = events.merge([*two, _undated("c", "held", place="Oslo")], {"c": "2023-05-22"})
+    assert [[m.doc for m in event.mentions] for event in found] in ([["a"], ["b"]], [["b"], ["a"]])
+
+
+def test_two_days_of_one_appointment_unless_a_document_tells_both() -> None:
+    one, other = (_event(doc, day, place="Oslo") for doc, day in (("a", "2023-05-22"), ("b", "2023-05-23")))
+    assert len(events.merge([one, other], {})) == 1
+    both = _event("c", "2023-05-22", place="Oslo"), _event("c", "2023-05-23", place="Oslo")
+    assert len(events.merge([one, other, *both], {})) == 2
+    assert len(events.merge([replace(one, ordinal=2), replace(other, ordinal=3)], {})) == 2
+
+
+def test_an_event_keeps_its_id_when_later_documents_are_read() -> None:
+    first, second = _event("b", "2023-05"), _event("a", "2023-05-22", status="held")
+    (event,) = events.merge([first, second], {"b": "2023-04-11", "a": "2023-05-23"})
+    assert (event.id, event.start, event.status) == (first.id, "2023-05-22", "held")
+
+
+def test_that_a_day_is_past_does_not_undo_a_cancellation() -> None:
+    off = _event("a", "2023-05-22", status="cancelled")
+    late = _event("b", "2023-05-22", status="held")
+    told = {"a": "2023-05-20", "b": "2023-06-20"}
+    assert events.merge([off, late], told)[0].status == "held"
+    weak = replace(late, mentions=(replace(late.mentions[0], confidence=BY_DATE),))
+    assert events.merge([off, weak], told)[0].status == "cancelled"
 
 
 def test_nothing_merges_to_nothing() -> None:

@@ -105,7 +105,9 @@ def _sightings(
         for slot in told if sides else ():
             place = roles.place(trigger, slot.date.root if slot.date else None)
             yield _Sighting(trigger, paragraph, slot, sides, place, status(trigger, slot, published))
-    if not any(slot.date is None or not slot.moved_here for slot in told) and (said := referred(trigger)):
+    if not any(slot.date is None or not slot.moved_here for slot in told) and (
+        said := referred(trigger, new_day=bool(told))
+    ):
         to = next((f"moved to {slot.when.start}, without its former day" for slot in told), said.reason)
         standing = Standing(said.status, said.confidence, to)
         sides = roles.parties(trigger, cast, paragraph)

@@ -13,6 +13,7 @@ from dragoman.language.lastword import last_word, printed
 from dragoman.model import Event, Mention
 
 _SHORT = 62  # days: two periods longer than this are no evidence of one appointment ("in 2008" and "in April 2008")
+_CORRECTED = 2  # days by which a report may be mistaken on when an appointment will be
 _PRECISIONS = ("day", "week", "month", "season", "year")
 
 
@@ -123,12 +124,16 @@ def _overlap(one: Event, other: Event) -> bool:
 
 
 def _a_day_apart(one: Event, other: Event) -> bool:
-    """Whether two documents may give one appointment two days: each to the day, one the day after the other."""
+    """Whether two documents may give one appointment two days: each to the day, one soon after the other.
+
+    What was held is dated by where its reporter stands, and differs by a day; of plans a wrong day is put right later.
+    """
     a, b = days(one), days(other)
     if a is None or b is None or not _length(a) == _length(b) == 1:
         return False
     shared = {m.doc for m in one.mentions} & {m.doc for m in other.mentions}
-    return not shared and abs((a[0] - b[0]).days) == 1
+    apart = 1 if "held" in (one.status, other.status) else _CORRECTED
+    return not shared and abs((a[0] - b[0]).days) <= apart
 
 
 def _length(period: Days) -> int:

@@ -34,16 +34,20 @@ class Referred:
     reason: str
 
 
-def referred(trigger: Trigger) -> Referred | None:
-    """What a definite mention without a day says of its appointment; None where not whether it is held."""
+def referred(trigger: Trigger, *, new_day: bool = False) -> Referred | None:
+    """What a definite mention without a day says of its appointment; None where not whether it is held.
+
+    new_day: whether the sentence tells a day that it is moved to.
+    """
     if not is_definite(trigger):
         return None
     if denied(trigger):
         return None if called_off(trigger) else Referred("denied", _CLAUSE, "denied, without its day")
-    if is_moved(trigger) and not _is_open(trigger.token.head):
+    if new_day and is_moved(trigger) and not _is_open(trigger.token.head):
         return Referred("moved", _CLAUSE, "moved, without its former day")
     if trigger.verb is not None and called_off(trigger):
-        return None if _is_open(trigger.verb) else Referred("cancelled", _CLAUSE, "called off, without its day")
+        settled = children(trigger.verb, "neg") or not _is_open(trigger.verb)
+        return None if not settled else Referred("cancelled", _CLAUSE, "called off, without its day")
     return None if _lies_ahead(trigger.token) else _held(trigger)
 
 

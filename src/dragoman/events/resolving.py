@@ -10,6 +10,7 @@ from dragoman.language.intervals import Days, days_of
 from dragoman.model import Event
 
 _FRESH = 2  # days that an appointment stays the one that readers know, counted from its last day
+_TOLD_AGAIN = 14  # days after which it is still told that an appointment came to nothing
 _AHEAD = 62  # days before an appointment from which a report of its being called off may come
 _SHORT = 31  # days: what is dated more vaguely is no appointment that "the meeting" picks out
 
@@ -76,8 +77,6 @@ def _in_time(mention: Event, event: Event, report: Days) -> bool:
     days = _days(event)
     if days is None or days[1] - days[0] >= timedelta(_SHORT):
         return False
-    if not days[1] + timedelta(_FRESH) >= report[0]:
-        return False
     if mention.status == "held":
-        return days[0] <= report[0]
-    return days[0] <= report[0] + timedelta(_AHEAD)
+        return days[0] <= report[0] <= days[1] + timedelta(_FRESH)
+    return days[0] - timedelta(_AHEAD) <= report[0] <= days[1] + timedelta(_TOLD_AGAIN)

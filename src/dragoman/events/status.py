@@ -17,6 +17,7 @@ from dragoman.language.lastword import BY_DATE
 from dragoman.language.tense import Direction, direction, verb_direction
 from dragoman.model import EventStatus
 
+_IF = ("if", "unless", "whether")
 _MAYBE = ("may", "might", "could", "should", "must", "can")
 
 
@@ -111,9 +112,9 @@ def cancels(trigger: Trigger) -> bool:
 
 def doubted(verb: Token) -> bool:
     """Whether a verb only may come true: "could be cancelled", "if it is cancelled", "threatened to cancel"."""
-    if any(c.lower_ in _MAYBE for c in children(verb, "aux")) or any(
-        c.lower_ in ("if", "unless", "whether") for c in children(verb, "mark")
-    ):
+    if any(child.lower_ in _MAYBE for child in children(verb, "aux")):
+        return True
+    if any(mark.lower_ in _IF for clause in (verb, *children(verb, "advcl")) for mark in children(clause, "mark")):
         return True
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     return verb.dep_ in ("xcomp", "pcomp") and vocabulary().has("not_done", lemma(above))
