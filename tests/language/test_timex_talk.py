@@ -139,6 +139,11 @@ def test_the_year_of_a_month_that_takes_up_a_year_named_before() -> None:
     assert [v for _, v in values(text)] == ["2009-01", "2009-10"]
 
 
+def test_a_tale_goes_on_in_the_year_that_its_sentence_named() -> None:
+    text = "He was jailed in June 2010 and freed in August. In September he left."
+    assert [v for _, v in values(text)] == ["2010-06", "2010-08", "2022-09"]
+
+
 def test_without_a_tense_what_lies_behind_is_likelier() -> None:
     assert value("Nobody forgets the October storm.", "2023-04-19") == "2022-10"
     assert value("A November contest.", "2023-07-27") == "2023-11"

@@ -10,8 +10,9 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from dragoman.language.dates import in_calendar
 from dragoman.language.datewords import words
-from dragoman.language.intervals import Days, days_of
+from dragoman.language.intervals import Days, days_of, grain_of
 from dragoman.language.tense import Direction, direction, head_of
 from dragoman.language.timeanchor import Anchor
 
@@ -37,7 +38,7 @@ class Reading:
 class Context:
     """One match in one paragraph. ``last``: the reading of the date named before it in the same paragraph.
 
-    ``quarter``: the quarter that the document named last, as a value.
+    ``last_end``: where its words end. ``quarter``: the quarter that the document named last, as a value.
     """
 
     match: re.Match[str]
@@ -46,6 +47,7 @@ class Context:
     last: Reading | None
     name_months: frozenset[str]
     quarter: str | None = None
+    last_end: int = 0
 
     def group(self, name: str) -> str | None:
         """The lower-case text of a named group with single blanks and plain apostrophes; None where it is absent."""
@@ -84,6 +86,12 @@ class Context:
         return direction(head_of(span)) if span else "none"
 
     @property
+    def last_in_sentence(self) -> bool:
+        """Whether the date named last stands in the same sentence."""
+        one, other = self.token(self.last_end - 1) if self.last_end else None, self.token(self.match.start())
+        return one is not None and other is not None and one.sent.start == other.sent.start
+
+    @property
     def last_days(self) -> Days | None:
         """The days of the date that the paragraph named last."""
         return days_of(self.last.value) if self.last else None
@@ -100,3 +108,14 @@ def lower(token: Token | None) -> str:
 def same_weekday(days: list[date], weekday: int) -> list[date]:
     """The days that fall on an ISO weekday."""
     return [day for day in days if day.isoweekday() == weekday]
+
+
+def told_year(c: Context, month: int, day: int | None) -> int | None:
+    """The year of a date named before in the sentence, where a tale goes on: "jailed in June 2010, freed in August"."""
+    last, days = c.last, c.last_days
+    if last is None or days is None or last.anchor or grain_of(last.value) not in ("day", "month"):
+        return None
+    year = days[0].year
+    later = (month, day or 31) > (days[0].month, days[0].day) and in_calendar(year, month, day)
+    over = later and date(year, month, day or 1) <= c.anchor.middle
+    return year if over and c.last_in_sentence and c.way == "past" else None

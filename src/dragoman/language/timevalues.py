@@ -14,7 +14,7 @@ from dragoman.language.dates import in_calendar, write
 from dragoman.language.datewords import alternatives, words
 from dragoman.language.intervals import ONE_DAY, Grain, days_of, month_days, shift, value_of
 from dragoman.language.timeanchor import nearest
-from dragoman.language.timecontext import Context, Handler, Reading, lower, same_weekday
+from dragoman.language.timecontext import Context, Handler, Reading, lower, same_weekday, told_year
 from dragoman.language.timespans import stretch
 
 _SEASON_CUES = ("in", "by", "since", "during", "until", "through", "over")
@@ -75,6 +75,8 @@ def _weekday_first() -> re.Pattern[str]:
 def _calendar(c: Context, month: int, day: int | None) -> Reading | None:
     year = _stated_year(c)
     sure, stated = 1.0, year is not None
+    if year is None and (told := told_year(c, month, day)):
+        return Reading(write(told, month, day), confidence=0.75, anchor=c.last.value if c.last else None)
     if year is None:
         year, sure = _year_for(c, month, day)
     if not in_calendar(year, month, day):

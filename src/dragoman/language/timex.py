@@ -118,11 +118,12 @@ def _candidates(text: str) -> list[Candidate]:
 
 def _readings(paragraph: Paragraph, anchor: Anchor, names: frozenset[str], talk: _Talk) -> Iterator[Found]:
     last: Reading | None = None
+    last_end = 0
     end = 0
     for start, negative, _, kind, match in _candidates(paragraph.view.text):
         if start < end:
             continue
-        context = Context(match, paragraph.parse, anchor, last, names, talk.quarter)
+        context = Context(match, paragraph.parse, anchor, last, names, talk.quarter, last_end)
         reading = _read(kind, context)
         if reading is None:
             continue
@@ -131,7 +132,7 @@ def _readings(paragraph: Paragraph, anchor: Anchor, names: frozenset[str], talk:
             end = max(end, found[1])
             yield found
         if reading.kind in ("DATE", "TIME") and grain_of(reading.value):
-            last = reading
+            last, last_end = reading, end
             talk.quarter = _over(reading, anchor) or talk.quarter
 
 
