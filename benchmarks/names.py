@@ -62,7 +62,8 @@ def _documents(texts: list[str]) -> Iterator[Parsed]:
 def tokens(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
     """The token offsets that cover two character offsets, with an article before them."""
     found = [t.i for t in paragraph.parse if t.idx < end and t.idx + len(t) > start]
-    article = found[0] > 0 and paragraph.parse[found[0] - 1].lower_ in ("the", "a", "an")
+    before = paragraph.parse[found[0] - 1] if found[0] else None
+    article = before is not None and before.lower_ in ("the", "a", "an") and before.head.i <= found[-1]
     return found[0] - article, found[-1] + 1
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from dragoman.language import behalf, bodies, coreference, discourse, names, register, sense
+from dragoman.language import behalf, bodies, coreference, discourse, names, register, sense, shortened
 from dragoman.language.parties import Parties
 from dragoman.language.persons import Person, gather
 from dragoman.language.phrases import bare, conjuncts, core, definite, of_end, plain, singular, title
@@ -20,7 +22,7 @@ _SPEAKS = frozenset(
 )
 _LEADS = frozenset(["leader", "executive"])
 _COUNSEL = frozenset(["lawyer"])
-_FORMER = frozenset(["former", "ex", "then", "late", "retired", "onetime", "ousted"])
+_FORMER = frozenset(["former", "ex", "then", "late", "retired", "onetime", "ousted", "once", "formerly", "previously"])
 _KINDS: dict[str, ActorKind] = {
     "organisation": "organisation",
     "state": "state",
@@ -39,6 +41,7 @@ class Cast:
         self.people = gather(parsed, tuple(person for party in self.parties.parties for person in party.people))
         coreference.learn_genders(parsed, self.people)
         behalf.learn(parsed, self.people)
+        self._short = shortened.learn(parsed)
         self._person_at = {(i, t): p for p in self.people for i, start, end in p.places for t in range(start, end)}
         self.discourse = discourse.read(parsed, self.people, self._called)
 
@@ -99,7 +102,14 @@ class Cast:
         """
         tokens = names.words(role)
         words = [singular(w.lower()) for w in tokens]
-        held = names.role_words(words)
+        of = next(
+            (i for i, w in enumerate(words) if w in ("of", "for", "at") and names.role_words(words[:i])), len(words)
+        )
+        held = (
+            names.role_words(words[:of])
+            if "-".join(words[of - 1 : of + 2]) not in names.roles()
+            else names.role_words(words)
+        )
         if not held or _FORMER & set(words):
             return None
         speaks = bool(held[-1].classes & _SPEAKS)
@@ -110,9 +120,11 @@ class Cast:
         party = self._party_before(tokens[:at]) if at else None
         if party is None:
             tail = next((i for i, w in enumerate(words) if i > at and w in ("of", "for", "at")), len(words))
+            behind = re.split(r"\s(?:of|for|at)\s", role, maxsplit=1)[1:]
             foreign = any(w in ("to", "in", "between", "with") for w in words[at:tail])
             known = any(names.state_of(t) or register.find(t) for t in tokens[:at] if t[0].isupper())
-            party = None if known or foreign else self.parties.led(tokens[tail + 1 :])
+            exact = next(filter(None, map(self.parties.find, behind)), None)
+            party = None if known or foreign else exact or self.parties.led(tokens[tail + 1 :])
         return party if speaks or (party and not self._is_state(party)) else None
 
     def _party_before(self, tokens: list[str]) -> str | None:
@@ -125,15 +137,23 @@ class Cast:
 
     def _party_of_body(self, text: str) -> str | None:
         """A party's name or demonym before a word for those who act for it: "the Norwegian side", "US negotiators"."""
-        tokens = names.words(text)
+        front, _, behind = text.partition(" of ")
+        tokens = names.words(front)
+        head = singular(tokens[-1].lower()) if tokens else ""
+        if behind and head in names.groups() and head not in names.private():
+            found = self.parties.find(behind.rpartition(" of ")[2])
+            if found is not None:
+                return found
         if len(tokens) < 2:
             return None
-        head = singular(tokens[-1].lower())
         role = names.roles().get(head)
         classes = role.classes if role else frozenset()
         if head not in names.groups() and not classes & (_SPEAKS | _LEADS):
             return None
-        party = self.parties.led(tokens[1:-1] if tokens[0].lower() in ("the", "a", "an") else tokens[:-1])
+        before = tokens[1:-1] if tokens[0].lower() in ("the", "a", "an") else tokens[:-1]
+        if "and" in before and len({found for _, _, found in self.parties.scan(before)}) > 1:
+            return None
+        party = self.parties.led(before)
         own = head in names.private() or not (head in names.groups() or classes & _SPEAKS)
         return None if party and own and self._is_state(party) else party
 
@@ -145,6 +165,8 @@ class Cast:
         word = singular(head.lower_)
         people = head.tag_ in ("NNS", "NNPS") or bool(word in names.roles() and names.roles()[word].classes & _SPEAKS)
         body = word in names.groups() or word in ("house", "local", "chapter")
+        if any(names.state_of(t.text) or register.find(t.text) for t in core(phrase) if t.text[0].isupper()):
+            return None  # a UN envoy for Norland
         if end + 1 >= len(doc) or not (people or body) or doc[end].lower_ not in ("of", "in", "for"):
             return None
         if doc[end].lower_ == "in" and not (body and head.pos_ == "PROPN"):
@@ -160,6 +182,8 @@ class Cast:
         phrase = paragraph.parse[start:end]
         if not len(phrase):
             return None
+        if 1 < len(phrase) < 10 and (whole := self._spelled(paragraph, phrase)) is not None:
+            return whole
         parts = list(conjuncts(phrase))
         if len(parts) == 1:
             return self._one(paragraph, parts[0])
@@ -170,7 +194,21 @@ class Cast:
         phrase = paragraph.parse[start:end]
         if not len(phrase) or self._no_actor(paragraph, phrase):
             return None
-        return self.resolve(paragraph, start, end)
+        actor = self.resolve(paragraph, start, end)
+        return None if actor is not None and self._thing(phrase, actor) else actor
+
+    def _thing(self, phrase: Phrase, actor: Actor) -> bool:
+        """Whether what is called by a common noun alone is nobody: "the table", not "the minister" or "the board"."""
+        root = phrase.root
+        word = singular(root.lower_)
+        if (
+            root.tag_ not in ("NN", "NNP")
+            or root.text != root.lower_
+            or word in names.roles()
+            or word in names.groups()
+        ):
+            return False
+        return actor.name == plain(title(phrase).text) and actor.speaks_for is None
 
     def _no_actor(self, paragraph: Paragraph, phrase: Phrase) -> bool:
         root, text = phrase.root, plain(phrase.text)
@@ -178,11 +216,17 @@ class Cast:
             return False
         if root.pos_ in ("VERB", "AUX", "ADV", "ADP") or root.ent_type_ in ("DATE", "TIME", "LANGUAGE"):
             return True
-        if text[:1].isupper():
+        if root.text[:1].isupper():
             return sense.is_thing(phrase, text)
-        word = singular(root.lower_)
-        known = word in names.roles() or word in names.groups() or self.party(phrase.text) is not None
-        return root.pos_ == "NOUN" and root.tag_ == "NN" and not known
+        return root.pos_ == "ADJ" and root.dep_ == "amod" and root.head.i >= phrase.end
+
+    def _spelled(self, paragraph: Paragraph, phrase: Phrase) -> Actor | None:
+        """What a name of several words means that the parser takes apart: "Côte d'Ivoire", "Group of 77"."""
+        text = bare(phrase.text)
+        people = any((paragraph.index, t.i) in self._person_at for t in phrase)
+        if core(phrase).end == phrase.end or (people and self.parties.named(text) is None):
+            return None
+        return self._named(text)
 
     def person_at(self, paragraph: Paragraph, token: int) -> Actor | None:
         """The person whose name a token belongs to."""
@@ -218,7 +262,16 @@ class Cast:
         found = coreference.described(self.discourse, paragraph, phrase) if definite(phrase) else None
         if found is not None:
             return self._entity(found, phrase)
-        return named or self._as_such(bare(title(phrase).text), phrase)
+        return named or self._owned(paragraph, root, self._as_such(bare(title(phrase).text), phrase))
+
+    def _owned(self, paragraph: Paragraph, root: Token, actor: Actor) -> Actor:
+        """A nameless official with the party of the body that "the bloc's chief negotiator" speaks of."""
+        owner = next((c for c in root.children if c.dep_ == "poss" and c.pos_ == "NOUN"), None)
+        role = names.roles().get(lemma(root))
+        if actor.speaks_for or owner is None or role is None or not role.classes & _SPEAKS:
+            return actor
+        side = self._one(paragraph, root.doc[owner.left_edge.i : owner.i + 1])
+        return replace(actor, speaks_for=self.party_of(side)) if side is not None else actor
 
     def _side_of_owner(self, paragraph: Paragraph, root: Token) -> Actor | None:
         """ "her country", "his government", "her union": whom the person that the pronoun means speaks for."""
@@ -281,6 +334,9 @@ class Cast:
         entry = register.find(text) if capital and party is None else None
         if entry is not None and (actor := self._entered(text, *entry)) is not None:
             return actor
+        longer = self._short.get(text.removeprefix("the ").removeprefix("The ")) if capital and party is None else None
+        if longer is not None and entry is None:
+            return self._named(longer) or Actor(_id(longer), longer, "organisation", (text,), self.party(longer))
         known = names.state_words().get(names.fold(text)) if capital else None
         if known and known[1] in ("body", "demonym"):
             kind: ActorKind = "organisation" if known[1] == "body" else "group"
@@ -311,7 +367,7 @@ class Cast:
         last = own.split()[-1] if own else ""
         people = singular(last.lower()) != last.lower()
         organ = " " in own and own[:1].isupper() and last.lower() in names.groups()
-        name = own if people or organ else side.name
+        name = own if (people or organ) and names.fold(own) != names.fold(side.name) else side.name
         entry = register.find(side.name)
         kind: ActorKind = (
             "alliance" if side.members else "state" if state else entry[0].kind if entry else "organisation"

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from dragoman.language import names
+from dragoman.language import names, register
 from dragoman.language.discourse import Mention
 from dragoman.language.persons import Person
 from dragoman.language.tables import rows, several
@@ -38,15 +38,28 @@ def taken_up(earlier: Sequence[Mention], sentence: int, head: Token) -> str | No
     """The body or state that a definite singular noun means; None where none or several fit."""
     noun = head.lower_
     pair = f"{head.nbor(-1).lower_} {noun}" if head.i else noun
+    if head.i > 1 and head.nbor(-1).text == "-":
+        pair = f"{head.nbor(-2).lower_}-{noun}"
     held = _table().get(pair) or _table().get(noun)
     if held is None and noun not in names.groups():
         return None
     held = held or ()
+    if "alliance" in held:
+        meant = _meant_by_epithet(head)
+        return _nearest(earlier, sentence, lambda m: _is_alliance(m, meant) or (not meant and _holds(m, held)))
     if held == ("state",):
         return _nearest(earlier, sentence, is_state, _NEAR, apart=False)
     if held == ("body",):
         return _nearest(earlier, sentence, _is_body, _NEAR)
     return _nearest(earlier, sentence, lambda m: _holds(m, (*held, noun.capitalize())))
+
+
+def only_alliance(mentions: Sequence[Mention], head: Token) -> str | None:
+    """The one alliance of states that the whole document names, for "the bloc" before it is named."""
+    if "alliance" not in _table().get(head.lower_, ()):
+        return None
+    found = {m.entity for m in mentions if isinstance(m.entity, str) and _is_alliance(m, _meant_by_epithet(head))}
+    return found.pop() if len(found) == 1 else None
 
 
 def both(earlier: Sequence[Mention], sentence: int, head: Token) -> tuple[str, ...] | None:
@@ -82,8 +95,21 @@ def _nearest(
 def _holds(m: Mention, held: Sequence[str]) -> bool:
     if isinstance(m.entity, Person) or not m.entity[:1].isupper():
         return False
-    parts = m.entity.split()
-    return any(word in parts or (" " in word and word in m.entity) for word in held)
+    known = register.find(m.entity)
+    spelled = known[0].names if known and known[1] == "name" else (m.entity,)
+    return any(word in name.split() or (" " in word and word in name) for word in held for name in spelled)
+
+
+def _is_alliance(m: Mention, meant: frozenset[str]) -> bool:
+    """Whether a mention names a registered alliance; of those in ``meant`` where that says which."""
+    known = register.find(m.entity) if isinstance(m.entity, str) else None
+    return known is not None and known[0].kind == "alliance" and (not meant or known[0].name in meant)
+
+
+def _meant_by_epithet(head: Token) -> frozenset[str]:
+    """The alliances that the words before the noun may mean: "the South American bloc"; empty where they do not say."""
+    said = head.doc[head.left_edge.i : head.i].text.lower().removeprefix("the ").strip()
+    return frozenset(entry.name for entry in register.entries() if said in entry.epithets)
 
 
 def _is_body(m: Mention) -> bool:

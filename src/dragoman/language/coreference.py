@@ -145,7 +145,9 @@ def described(discourse: Discourse, paragraph: Paragraph, phrase: Phrase) -> Ent
     if unnamed is not None:
         return unnamed
     hit = hit or best(discourse.mentions, sentence, lambda m: float(fits(m) >= 4.0))
-    return hit.entity if hit is not None else bodies.taken_up(earlier, sentence, head.root)
+    if hit is not None:
+        return hit.entity
+    return bodies.taken_up(earlier, sentence, head.root) or bodies.only_alliance(discourse.mentions, head.root)
 
 
 def _role_lemmas(head: Phrase, whole: Phrase) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dragoman.language import names
+from dragoman.language import names, register
 from dragoman.language.persons import Person
 from dragoman.language.phrases import quoted
 from dragoman.language.pipeline import Paragraph, Parsed
@@ -101,9 +101,13 @@ def _entities(
             seen.update(range(ent.start, ent.end))
             yield ent.start, ent.end, called(ent.text), ent.root.tag_ in ("NNS", "NNPS")
     for token in paragraph.parse:  # states that the parser took for something else
-        if token.tag_ == "NNP" and token.i not in seen and token.dep_ != "compound" and names.state_of(token.text):
+        if token.tag_ == "NNP" and token.i not in seen and token.dep_ != "compound" and _known(token.text):
             yield token.i, token.i + 1, called(token.text), False
     yield from _described(paragraph, called)
+
+
+def _known(word: str) -> bool:
+    return names.state_of(word) is not None or register.find(word) is not None
 
 
 def _described(paragraph: Paragraph, called: Callable[[str], str]) -> Iterator[Found]:

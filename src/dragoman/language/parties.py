@@ -19,6 +19,7 @@ class Parties:
         self.parties: Sequence[Party] = codebook.parties if codebook else ()
         self._exact: dict[str, str] = {}
         self._bare: dict[str, str] = {}
+        self._small: set[str] = set()  # names that the codebook spells without a capital
         self._people: list[tuple[str, str]] = [(p, party.id) for party in self.parties for p in party.people]
         for party in self.parties:
             for name in (party.name, *party.aliases):
@@ -31,10 +32,13 @@ class Parties:
     def _learn(self, name: str, party: str) -> None:
         bare = name[4:] if name.startswith(_ARTICLES) else name
         self._exact.setdefault(_plain(name), party)
+        if name == name.lower():
+            self._small.update((_plain(name), _plain(bare)))
         # "the bloc" means the party only with its article (or one like it); "the Kremlin" also without
         if bare != name and bare == bare.lower():
             for article in ("this", "that", "said"):
                 self._exact.setdefault(f"{article} {_plain(bare)}", party)
+                self._small.add(f"{article} {_plain(bare)}")
         else:
             self._bare.setdefault(_plain(bare), party)
 
@@ -72,6 +76,8 @@ class Parties:
     def named(self, text: str) -> str | None:
         """The party whose name or alias the text is, as it stands or without its article."""
         plain = _plain(text)
+        if text == text.lower() and plain not in self._small and plain.removeprefix("the ") not in self._small:
+            return None
         if plain in self._exact:
             return self._exact[plain]
         bare = plain[4:] if plain.startswith("the ") else plain
@@ -146,7 +152,7 @@ class Parties:
 
     def _lower(self, text: str) -> str | None:
         plain = _plain(text)
-        return self._exact.get(plain) if plain != "us" else None
+        return self._exact.get(plain) if plain != "us" and plain in self._small else None
 
 
 def _plain(text: str) -> str:

@@ -259,9 +259,9 @@ def _surnames(parsed: Parsed, found: list[Person]) -> None:
             fits = called.get(names.sound(token.text)) if _may_name(token) else None
             if fits is None or (paragraph.index, token.i) in seen or token.dep_ == "compound":
                 continue
-            person = _last(_fitting(fits, token), paragraph.index, token.i)
-            if person is not None:
-                person.places.append((paragraph.index, token.i, token.i + 1))
+            meant = _last(_fitting(fits, token), paragraph.index, token.i)
+            if meant is not None:
+                meant.places.append((paragraph.index, token.i, token.i + 1))
     for person in found:
         person.places.sort()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-from dragoman.language import names
+from dragoman.language import names, register
 from dragoman.language.pipeline import Paragraph
 
 HOME = frozenset(("of", "from"))  # between a name and the state or body of its bearer
@@ -35,7 +35,7 @@ def name_runs(paragraph: Paragraph) -> Iterator[Phrase]:
     taken = [False] * len(doc)
     for ent in doc.ents:
         if ent.label_ == "PERSON" or (ent.label_ not in NOT_NAMES and _person_beside(ent)):
-            part = trim(doc, _extend(doc, ent.start), ent.end)
+            part = ent if _begins_like_a_place(ent) else trim(doc, _extend(doc, ent.start), ent.end)
             if part is not None and (_addressed(part) or not _is_place(part.text)):
                 taken[part.start : part.end] = [True] * len(part)
                 yield part
@@ -118,13 +118,27 @@ def trim(doc: Doc, start: int, end: int) -> Phrase | None:
     return doc[start:end]
 
 
+def _begins_like_a_place(ent: Phrase) -> bool:
+    """Whether what the parser takes for a person has a given name that is a state's or a town's: "Georgia Marsh"."""
+    if ent.label_ != "PERSON" or len(ent) != 2 or not all(t.text[0].isupper() and t.is_alpha for t in ent):
+        return False
+    hit = names.state_words().get(names.fold(ent[0].text))
+    last = ent[1]
+    return (
+        hit is not None
+        and hit[1] != "demonym"
+        and not (_is_place(last.text) or is_role(last))
+        and not ent.text.isupper()
+    )
+
+
 def _addressed(part: Phrase) -> bool:
     """Whether a name stands behind a title that only people have, so that no town is meant: "Ms Paris"."""
     return part.start > 0 and part.doc[part.start - 1].lower_.strip(".") in ("mr", "mrs", "ms", "miss")
 
 
 def _is_place(text: str) -> bool:
-    return names.state_of(text) is not None
+    return names.state_of(text) is not None or register.find(text) is not None
 
 
 def _person_beside(ent: Phrase) -> bool:

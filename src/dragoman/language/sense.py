@@ -12,7 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-from dragoman.language import names, register
+from dragoman.language import bodies, names, register
 from dragoman.language.tables import rows, several
 
 _PACKAGE = "dragoman.language"
@@ -40,6 +40,8 @@ def geographic(text: str) -> bool:
 
 def is_thing(name: Phrase, text: str) -> bool:
     """Whether a capitalised name is no actor there: a place, an adjective ("Norlander wine"), a language."""
+    if bodies.is_place(text) and names.state_of(text) is None and register.find(text) is None:
+        return True  # a strait, a treaty
     if geographic(text):
         return is_place(name)
     hit, known = names.state_words().get(names.fold(text)), register.find(text)
@@ -98,7 +100,7 @@ def _after(link: Token) -> bool:
     if head.dep_ == "prep" and head.lower_ in ("out", "away", "back"):
         head, word = head.head, "from"
     if word in _table()["where"]:
-        return not _in("but-in", head)
+        return not (_in("but-in", head) or any(c.dep_ == "dobj" and _in("but-in", c) for c in head.children))
     if word == "of":
         return _in("part", head)
     if word == "from":

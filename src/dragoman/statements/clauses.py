@@ -15,6 +15,7 @@ _MODALS = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubjpass")
 _STOPPING = frozenset((",", ";", ":", ".", "!", "?", "—", "–", "-", "(", ")", '"', "“", "”", "«", "»", "''", "``", "‘"))
+_ASIDES = frozenset(("parataxis", "ccomp", "advcl"))
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
@@ -114,7 +115,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "ROOT", "advcl") and not any(c.dep_ == "aux" for c in verb.children):
         return agent(verb)
     if depth > 4 or verb.head == verb:
-        return None
+        return _of_relative(verb)
     if verb.dep_ == "acl" and verb.head.pos_ in _NOMINAL:
         return verb.head if animate(verb.head) or document(verb.head) else None
     if verb.dep_ == "pcomp":
@@ -137,6 +138,17 @@ def _shared(verb: Token, depth: int) -> Token | None:
         return subject(outer, depth + 1) if outer is not None else None
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"):
         return _governor(verb, depth)
+    return None
+
+
+def _of_relative(verb: Token) -> Token | None:
+    """Whom a clause in commas is about, where the parser took its verb for the main one: "Roe, whose X sails, said"."""
+    if not verb.i or verb.nbor(-1).text != ",":
+        return None
+    for clause in verb.lefts:
+        own = next((c for c in clause.children if c.dep_ == "nsubj"), None) if clause.dep_ in _ASIDES else None
+        if own is not None and own.i + 2 < clause.i and own.nbor(1).text == ",":
+            return own if own.nbor(2).tag_ in ("WP", "WP$", "WDT") else None
     return None
 
 
@@ -328,6 +340,8 @@ def group(scene: Scene, verb: Token, source: Range | None) -> Range:
         trails = verb.tag_ == "VBG" and any(t.pos_ == "VERB" for t in scene.doc[source[1] : start])  # he said, noting
         if source[1] <= start and (quoted or not (trails or _clause_between(scene.doc, source[1], start))):
             start = source[0]
+            before = scene.doc[start - 1] if start else verb
+            start -= before.dep_ == "det" and before.head == verb  # "the union notes" taken for one noun
         elif source[0] >= end and source[0] - end <= 2:
             end = source[1]
     return start, end
