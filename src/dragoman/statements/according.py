@@ -85,12 +85,13 @@ def _frame(scene: Scene, first: int, start: int, tail: tuple[str, ...], confiden
 
 
 def _for_source(scene: Scene, unit: Range, first: int, end: int) -> bool:
-    """Of "per" and "to": whether they stand for "according to", at the edge of a sentence before somebody."""
+    """Of "per", "to", "for": whether they stand for "according to", at the edge of a sentence before somebody."""
     word = scene.doc[first].lower_
-    if word not in ("per", "to"):
+    if word not in ("per", "to", "for"):
         return True
-    if word == "to":  # "To Roe, the treaty is a trap"
+    if word != "per":  # "To Roe, the treaty is a trap"
         named = all(t.pos_ == "PROPN" for t in scene.doc[first + 1 : end]) and clauses.animate(scene.doc[end - 1])
+        named = named and (word == "to" or scene.doc[end - 1].ent_type_ == "PERSON")  # "for Norland" is for its good
         judged = any(
             t.lemma_ == "be" and any(c.dep_ in ("attr", "acomp") for c in t.children) for t in scene.doc[end : unit[1]]
         )

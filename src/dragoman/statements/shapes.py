@@ -33,6 +33,9 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
             link = next((t.i for t in scene.doc[slice(*source)] if t.lower_ == "as" and shape == "objas"), source[1])
             source = (source[0], max(link, source[0] + 1))  # seen by pilots as a trap
             return of_verb(scene, verb, cue, source, spans, shape)
+    raised = _raised(scene, verb) if "that" in cue.shapes and cue.kind in ("speech", "belief") else None
+    if raised is not None:
+        return of_verb(scene, verb, cue, source, raised, "raised")
     for child in verb.children:
         near = verb.i < child.i <= verb.i + 3 and child.right_edge.i > child.i
         if child.lower_ == "with" and any(clauses.animate(g) for g in child.children if g.dep_ == "pobj"):
@@ -72,6 +75,15 @@ def _of_passive(scene: Scene, verb: Token, named: Range) -> list[Range]:
     last = verb.i if verb.dep_ == "acl" else patient.right_edge.i + 1
     rest = (link.idx, max(named[1], link.idx)) if link is not None else named
     return [scene.chars(patient.left_edge.i, last), rest]
+
+
+def _raised(scene: Scene, verb: Token) -> list[Range] | None:
+    """Of "The ferry is said by Roe to have sunk": the ferry is ... to have sunk. Who is told to do it is no ferry."""
+    patient = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    late = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
+    if patient is None or late is None or late.left_edge.lower_ != "to" or verb.lemma_ in ("tell", "ask", "warn"):
+        return None
+    return [scene.chars(patient.left_edge.i, verb.i), scene.chars(late.left_edge.i, late.right_edge.i + 1)]
 
 
 def _list_end(scene: Scene, end: int) -> int:

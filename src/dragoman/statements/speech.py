@@ -28,6 +28,9 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     core = clauses.group(scene, verb, source)
     clause = complement(verb, cue) if "that" in cue.shapes else None
     if clause is not None and _introduced(clause):
+        answer = _answered(scene, clause) if "quote" in cue.shapes else None
+        if answer is not None:
+            return of_verb(scene, verb, cue, source, [answer], "quotation")
         return _forward(scene, verb, cue, source, clause)
     if "quote" in cue.shapes:
         before = None if verb.tag_ == "VBG" and core[0] == verb.i else preceding.quote_before(scene, core)
@@ -57,6 +60,17 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
     return of_verb(scene, verb, cue, source, [rest], "rest") if rest is not None else None
 
 
+def _answered(scene: Scene, clause: Token) -> Range | None:
+    """The quotation that says what an indirect question only points at: ``said why he left: "They lied."``"""
+    if clause.left_edge.tag_ not in ("WRB", "WP") or scene.inside[clause.i] >= 0:
+        return None
+    colon = next((t for t in scene.doc[clause.i : scene.unit(clause.i)[1] - 1] if t.text == ":"), None)
+    if colon is None or scene.inside[colon.i] >= 0 or scene.inside[colon.i + 1] < 0:
+        return None
+    quote = scene.quotes[scene.inside[colon.i + 1]]
+    return quote.start, quote.end
+
+
 def misread(scene: Scene, noun: Token) -> Frame | None:
     """A reporting verb that the parser took for a noun: ``Roe predicts that ...``, ``the bank forecast that ...``."""
     if noun.i == 0 or noun.dep_ not in ("ROOT", "dobj"):
@@ -80,8 +94,9 @@ def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
     """What follows "said" where the parser saw no clause: the rest of the sentence, if it holds a finite verb."""
     if any(c.dep_ == "dobj" and c.lower_ in ("it", "so", "that", "this") for c in verb.children):
         return None
-    if verb.i + 1 < len(scene.doc) and scene.doc[verb.i + 1].lower_ == "it" and scene.doc[verb.i + 1].dep_ != "nsubj":
-        return None
+    beside = scene.doc[min(verb.i + 1, len(scene.doc) - 1)]
+    if beside.lower_ == "it" and (beside.dep_ != "nsubj" or beside.head == verb):
+        return None  # "she says it twice a day"
     home = scene.inside[verb.i]
     limit = scene.unit(verb.i)[1]
     stop = (t.i for t in scene.doc[core[1] : limit] if t.text == ")" or (home >= 0 and scene.inside[t.i] != home))
@@ -299,6 +314,8 @@ def _goes_past(scene: Scene, quote: Quote, clause: Token | None, limit: int) -> 
     if scene.text[quote.inner[1] - 1] in ",.?!…" or after >= limit or scene.doc[after].text in _ENDS:
         return quote.end
     end = quote.end
+    if clause is not None and all(t.pos_ in ("ADV", "PUNCT") for t in scene.doc[after : clause.right_edge.i + 1]):
+        return end  # said "we stay" twice
     if clause is not None and clause.right_edge.i >= after:
         end = scene.chars(after, clause.right_edge.i + 1)[1]
     return max(end, scene.chars(after, limit)[1] if scene.doc[after].pos_ in ("ADP", "SCONJ", "AUX", "VERB") else end)

@@ -98,7 +98,8 @@ def _owner(noun: Token) -> Range | None:
         if link.dep_ == "prep" and link.lower_ in ("of", "from", "by", "among") and link.i > noun.i:
             named = next((g for g in link.children if g.dep_ == "pobj"), None)
             if named is not None and clauses.animate(named) and not clauses.nobody(named):
-                return named.left_edge.i, named.right_edge.i + 1
+                clause = next((c for c in named.children if _linked(c)), None)
+                return named.left_edge.i, clause.left_edge.i if clause is not None else named.right_edge.i + 1
     return None
 
 
@@ -106,7 +107,7 @@ def _what_follows(word: Token, shapes: frozenset[str]) -> Range | None:
     for child in word.children:
         if child.i <= word.i:
             continue
-        if "that" in shapes and child.dep_ in ("ccomp", "acl", "relcl", "advcl") and marked(child):
+        if "that" in shapes and child.dep_ in ("ccomp", "acl", "relcl", "advcl") and (marked(child) or _linked(child)):
             return child.left_edge.i + 1, child.right_edge.i + 1
         if "that" in shapes and child.dep_ == "ccomp" and child.tag_ != "VB":
             return max(word.i + 1, child.left_edge.i), child.right_edge.i + 1
@@ -115,6 +116,13 @@ def _what_follows(word: Token, shapes: frozenset[str]) -> Range | None:
         if "inf" in shapes and child.dep_ in ("acl", "xcomp", "relcl") and child.left_edge.lower_ == "to":
             return child.left_edge.i, child.right_edge.i + 1
     return None
+
+
+def _linked(clause: Token) -> bool:
+    """Whether what the parser took for a relative clause has "that" as a conjunction, and a subject of its own."""
+    first = clause.left_edge
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c != first for c in clause.children)
+    return clause.dep_ == "relcl" and first.lower_ == "that" and first.tag_ == "IN" and own
 
 
 def of_noun(scene: Scene, noun: Token) -> Frame | None:
