@@ -32,6 +32,19 @@ def test_no_day_is_invented() -> None:
     assert agenda.without_a_day([EVENT, replace(EVENT, start="2031-03")]) == [replace(EVENT, start="2031-03")]
 
 
+def test_what_is_moved_is_off_that_day_and_what_is_denied_is_in_doubt() -> None:
+    assert "STATUS:CANCELLED\r\n" in calendar(status="moved")
+    assert "STATUS:TENTATIVE\r\n" in calendar(status="denied")
+    assert "VEVENT" not in calendar(precision="season", end="2031-05-31")
+
+
+def test_the_description_has_what_each_document_says() -> None:
+    said = replace(EVENT.mentions[0], start=None, status="held", reason="remarked on, without its day")
+    text = calendar(mentions=(*EVENT.mentions, said)).replace("\r\n ", "")
+    assert f"[{DOCUMENT.doc}]: planned\\, 2031-03-03" in text
+    assert f"[{DOCUMENT.doc}]: held (remarked on\\, without its day)" in text
+
+
 def test_an_end_that_is_only_a_month_is_left_out() -> None:
     assert "DTEND;VALUE=DATE:20310304" in calendar(end="2031-04")
 

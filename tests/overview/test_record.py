@@ -225,6 +225,22 @@ def test_a_record_until_a_day_leaves_out_what_came_later() -> None:
     known = record.until(machine, "2031-03")
     assert (set(known.documents), [p.id for p in known.positions]) == ({"d"}, ["p"])
     assert record.until(machine, None) is machine
+
+
+def test_an_event_until_a_day_has_the_status_of_its_reports_until_then() -> None:
+    later = replace(DOCUMENT, id="l", doc="later.txt", published="2031-04")
+    off = replace(EVENT, status="cancelled", mentions=(MENTION, replace(MENTION, doc="l", status="cancelled")))
+    machine = replace(MACHINE, documents={"d": DOCUMENT, "l": later}, events=(off,))
+    (then,) = record.until(machine, "2031-03").events
+    assert (then.status, then.mentions) == ("planned", (MENTION,))
+    assert record.until(machine, "2031-04").events == (off,)
+    judged_so = replace(machine, events=(replace(off, status="held"),))
+    assert record.until(judged_so, "2031-03").events[0].status == "held"
+
+
+def test_the_record_of_a_day_is_that_of_its_positions() -> None:
+    later = replace(DOCUMENT, id="l", doc="later.txt", published="2031-04")
+    machine = replace(MACHINE, documents={"d": DOCUMENT, "l": later}, positions=(REFUSAL, replace(OFFER, doc="l")))
     assert [p.as_of for p in record.negotiation(machine, CODEBOOK, "2031-03-04").positions] == ["2031-03-04"]
 
 

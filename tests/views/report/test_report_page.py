@@ -122,10 +122,15 @@ def test_calendar_and_disagreement(harbour: ModuleType) -> None:
     later = replace(event.mentions[1], start="2031-03-15")
     moved = replace(record, events=(replace(event, mentions=(event.mentions[0], later)),))
     words = read(render(context(moved, harbour.codebook()))).words
-    assert "The Beacon: 14 March 2031, planned · Orsa Daily: 15 March 2031, held" in words
+    assert "The Beacon: 14 March 2031, planned (printed 3 March 2031) · Orsa Daily: 15 March 2031, held" in words
     assert "The documents differ on the date: 14 March 2031 or 15 March 2031" in words
     plain = read(render(context(record, harbour.codebook()))).words
     assert "The documents differ" not in plain, "announced first and held later is no disagreement"
+    why = replace(later, start=None, reason="remarked on, without its day")
+    denied = replace(event.mentions[0], status="denied"), why
+    words = read(render(context(replace(record, events=(replace(event, mentions=denied),)), harbour.codebook()))).words
+    assert "Orsa Daily: held; remarked on, without its day (printed 16 March 2031)" in words
+    assert "The documents differ on whether it took place" in words
 
 
 def test_what_no_option_covers_is_counted(page: Page) -> None:
