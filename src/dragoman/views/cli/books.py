@@ -11,6 +11,7 @@ from dragoman.views.cli import options, output
 
 if TYPE_CHECKING:
     from dragoman.run.catching import Catch
+    from dragoman.run.renaming import Report
 
 _Codebook = Annotated[Path, typer.Argument(metavar="CODEBOOK", help="The codebook.")]
 _Texts = Annotated[
@@ -24,7 +25,7 @@ _Held = Annotated[
 def register(app: typer.Typer) -> None:
     """Adds the commands of this file."""
     group = typer.Typer(help="Propose, check and change a codebook.", no_args_is_help=True)
-    for command in (suggest, check):
+    for command in (suggest, check, rename):
         group.command()(command)
     group.callback()(_group)
     app.add_typer(group, name="codebook")
@@ -85,6 +86,52 @@ def check(
     if paths or dossier:
         _caught(codebook, paths or [], dossier, format, confidential)
     output.say(f"{codebook} is sound")
+
+
+def rename(
+    codebook: _Codebook,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A party, an issue, or an option as issue/option.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new id; of an option with or without the issue.")],
+    dossier: options.Dossier,
+    merge: Annotated[bool, typer.Option("--merge", help="NEW is there already: make the two one.")] = False,
+    match: Annotated[
+        str, typer.Option("--match", metavar="PATTERN", help="Split: positions whose words match go over to NEW.")
+    ] = "",
+    holder: Annotated[str, typer.Option("--holder", metavar="PARTY", help="Split: its positions go over to NEW.")] = "",
+    cues: Annotated[
+        list[str] | None,
+        typer.Option("--cue", metavar="PHRASE", help="Split: a cue that goes over to NEW; repeatable."),
+    ] = None,
+) -> None:
+    """Rename, merge or split parties, issues and options; the judgements in the dossier follow, and it is coded again.
+
+    Example: dragoman codebook rename codebook.yaml toll harbour-fee -d talks
+    Example: dragoman codebook rename codebook.yaml toll/halved toll/reduced --merge -d talks
+    Example: dragoman codebook rename codebook.yaml toll/halved toll/thirded --match "by a third" -d talks
+    """
+    from dragoman.run import renaming
+
+    how = renaming.Split(match, holder, tuple(cues or ()))
+    if merge and how != renaming.Split():
+        raise typer.BadParameter("give --merge, or what to split off", param_hint="--merge")
+    with output.progress() as tell:
+        if how != renaming.Split():
+            done = renaming.split(codebook, dossier, old, new, how, output.settings(), tell)
+        else:
+            done = renaming.rename(codebook, dossier, old, new, output.settings(), tell, merge=merge)
+    _tell_rename(done, "merged into" if merge else "split into" if how != renaming.Split() else "renamed")
+
+
+def _tell_rename(done: Report, what: str) -> None:
+    if done.backup is None and not done.moved:
+        output.say(f"nothing to do: {done.old} was {what} {done.new} before")
+    else:
+        output.say(f"{done.old} {what} {done.new}: {done.judgements} judgements reworded, {done.moved} positions moved")
+    if done.backup is not None:
+        output.say(f"the codebook before: {done.backup}")
+    output.say(f"{done.coded.coded} of {done.coded.positions} positions are coded to an option")
+    if done.coded.lost:
+        output.say(f"{done.coded.lost} judgements no longer find their object: `dragoman check -d` lists them")
 
 
 def _texts(paths: list[str] | None, dossier: Path | None) -> None:
