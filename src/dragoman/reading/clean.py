@@ -13,6 +13,7 @@ agency's or outlet's name alone), dateline (also a date line), sign-off.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,9 @@ from dragoman.reading.blocks import MARKDOWN, Block, blocks
 from dragoman.reading.datelines import Dateline
 from dragoman.reading.judge import Judge
 from dragoman.reading.page import Page
+from dragoman.reading.titles import Chooser
 
+_LISTED = re.compile(r"[*•·▪●◦‣]\s+(?=\S)")
 _MARKUP_KNOWS = frozenset(("foreign script", "navigation", "markup"))
 
 
@@ -44,15 +47,17 @@ def clean(
     headings: Sequence[Span] = (),
     marked: bool = False,
     judge: Judge | None = None,
+    chooser: Chooser | None = None,
 ) -> Layout:
     """Decides on every block of a text.
 
     title: the given one, if any. headings: spans known to be headings. marked: the text is the extraction of a page, so
-    that its first and last paragraph are the article's own. judge: one for whole pages, instead of the shipped.
+    that its first and last paragraph are the article's own. judge, chooser: those for whole pages, instead of the
+    shipped ones.
     """
     found = [_trusted(block) for block in blocks(raw, headings)] if marked else blocks(raw, headings)
     (first, last), odds = (bounds.whole(found), None) if marked else bounds.find(found, judge)
-    page = Page(found, first, last, marked, odds=odds)
+    page = Page(found, first, last, marked, odds=odds, chooser=chooser)
     heads.mark(page, title)
     inner.mark(page)
     return _layout(raw, page)
@@ -86,8 +91,8 @@ def _layout(raw: str, page: Page) -> Layout:
 
 
 def _without_marks(raw: str, span: Span, dropped: list[Dropped]) -> Span:
-    """A heading without the number signs that Markdown puts before it."""
-    marks = MARKDOWN.match(raw, *span)
+    """A heading without the number signs that Markdown puts before it, or the mark of a list."""
+    marks = MARKDOWN.match(raw, *span) or _LISTED.match(raw, *span)
     if marks is None:
         return span
     dropped.append(Dropped((span[0], span[0] + len(marks.group().rstrip())), "markup"))

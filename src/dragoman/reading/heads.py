@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dragoman.reading import daystamps
+from dragoman.reading import daystamps, titles
 from dragoman.reading.blocks import Block, beside_dates, content
 from dragoman.reading.furniture import plain
 from dragoman.reading.page import RESUMES, Page
 from dragoman.reading.wordlists import either
 
 _DECKS = 6  # undecided lines between title and text; where there are more, few of them are the article's
-_CLEAR = 8  # free lines before the text; where there are more, the page's menu is among them
 _LIKELY = 0.0  # log odds from which on the judge's word lets a paragraph before the article's first stand
 _HEADLINE = 2.0  # score of a line that may be a title with a deck below it
 _UNCLEAR = 0.3  # where another line above scores so nearly as much, the title is not known
@@ -68,7 +67,8 @@ def _under_title(block: Block) -> str:
 def _title(page: Page, given: str | None) -> None:
     """Marks the title: the given one where it stands, else the best of the headlines before the article.
 
-    A page may print another headline than the one that was given; it is a headline all the same.
+    A page may print another headline than the one that was given; it is a headline all the same. On whole pages a
+    learned chooser has the last word, and may leave the title unknown.
     """
     stop = min(page.first, len(page.blocks))
     if given:
@@ -77,18 +77,28 @@ def _title(page: Page, given: str | None) -> None:
             page.decide(same[0], "title")
             page.first = max(page.first, same[0] + (same[0] == page.first))
             return
+    best = by_rule(page)
+    if page.odds is not None:
+        best = (page.chooser or titles.shipped()).choose(page.blocks, page.first, page.odds, best)
+    if best is not None:
+        page.decide(best, "title")
+        page.first += best == page.first
+
+
+def by_rule(page: Page) -> int | None:
+    """The best headline before the article; None where none is clearly so."""
+    stop = min(page.first, len(page.blocks))
     free = [i for i in range(stop) if page.open(i) and 2 <= page.blocks[i].words <= 40]
-    if free:
-        vocabulary = _vocabulary(page)
-        first = 2.5 if len(free) <= _CLEAR else 0.5
-        scores = {
-            i: _score(page, i, vocabulary) + first * (i == free[0]) - _far(n) for n, i in enumerate(reversed(free))
-        }
-        best = _above_deck(page, max(free, key=lambda i: (scores[i], -i)), scores)
-        rivals = [score for i, score in scores.items() if page.folded[i] != page.folded[best] and i < best]
-        unclear = len(free) > _CLEAR and scores[best] - max(rivals, default=0.0) < _UNCLEAR and scores[best] < _CERTAIN
-        if (page.blocks[best].words >= 3 or len(free) == 1) and not unclear:
-            page.decide(best, "title")
+    if not free:
+        return None
+    vocabulary = _vocabulary(page)
+    first = 2.5 if len(free) <= titles.CLEAR else 0.5
+    scores = {i: _score(page, i, vocabulary) + first * (i == free[0]) - _far(n) for n, i in enumerate(reversed(free))}
+    best = _above_deck(page, max(free, key=lambda i: (scores[i], -i)), scores)
+    rivals = [score for i, score in scores.items() if page.folded[i] != page.folded[best] and i < best]
+    near = scores[best] - max(rivals, default=0.0) < _UNCLEAR
+    unclear = len(free) > titles.CLEAR and near and scores[best] < _CERTAIN
+    return best if (page.blocks[best].words >= 3 or len(free) == 1) and not unclear else None
 
 
 def _above_deck(page: Page, best: int, scores: Mapping[int, float]) -> int:

@@ -61,6 +61,11 @@ class Judge:
 @lru_cache(maxsize=1)
 def shipped() -> Judge:
     """The one whose weights come with the package."""
-    data = (files("dragoman.reading") / "weights" / "blocks.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-        return Judge({name: stored[name] for name in stored.files})
+    return Judge(stored("blocks"))
+
+
+def stored(name: str) -> dict[str, npt.NDArray[np.floating[Any]]]:
+    """The arrays of ``weights/NAME.npz``."""
+    data = (files("dragoman.reading") / "weights" / f"{name}.npz").read_bytes()
+    with np.load(io.BytesIO(data), allow_pickle=False) as found:
+        return {key: found[key] for key in found.files}

@@ -11,6 +11,7 @@ from dragoman.reading import bylines
 from dragoman.reading.blocks import Block
 from dragoman.reading.contexts import Matrix
 from dragoman.reading.furniture import plain
+from dragoman.reading.titles import Chooser
 
 PICTURES = frozenset(("caption", "photo credit"))
 RESUMES = 25  # words of a paragraph that goes on after a list of other stories, whatever stands before it
@@ -23,7 +24,7 @@ class Page:
 
     title: index of the title, once known. headings: folded texts of what was decided to be one. marked: the text is the
     extraction of a web page, so that its headings are known and its lines are all the article's. odds: what the learned
-    judge makes of each block, where it was asked.
+    judge makes of each block, where it was asked. chooser: one of titles for whole pages, instead of the shipped.
     """
 
     blocks: list[Block]
@@ -34,6 +35,7 @@ class Page:
     headings: set[str] = field(default_factory=set)
     title: int | None = None
     odds: Matrix | None = None
+    chooser: Chooser | None = None
 
     def __post_init__(self) -> None:
         self.kinds = [block.reason for block in self.blocks]
