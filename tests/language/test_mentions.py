@@ -1,4 +1,4 @@
-"""The table of mentions in context (./mentions): who or what each means; metonyms and aliases of the annotated texts."""
+"""The table of mentions in context (./mentions): what each means; metonyms and aliases of annotated texts."""
 
 from __future__ import annotations
 

@@ -9,8 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from dragoman.language import behalf, bodies, coreference, discourse, names, register, sense, shortened
-from dragoman.language.parties import Parties
+from dragoman.language import behalf, bodies, coreference, discourse, names, parties, register, sense, shortened
 from dragoman.language.persons import Person, gather
 from dragoman.language.phrases import bare, conjuncts, core, definite, of_end, plain, singular, title
 from dragoman.language.pipeline import Paragraph, Parsed
@@ -37,7 +36,7 @@ class Cast:
     def __init__(self, parsed: Parsed, codebook: Codebook | None = None) -> None:
         self.parsed = parsed
         self.codebook = codebook
-        self.parties = Parties(codebook)
+        self.parties = parties.of(codebook)
         self.people = gather(parsed, tuple(person for party in self.parties.parties for person in party.people))
         coreference.learn_genders(parsed, self.people)
         behalf.learn(parsed, self.people)

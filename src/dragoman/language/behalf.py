@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
@@ -10,6 +11,9 @@ from dragoman.language.persons import Person
 from dragoman.language.pipeline import Paragraph, Parsed
 
 _SPEAK = frozenset(("speak", "negotiate", "sign", "act", "appear", "talk", "bargain"))
+_SAID = re.compile(
+    r"\bbehalf\b|\brepresent|\b(?:speak|spoke|negotiat|sign|act|appear|talk|bargain)[a-z]*\s+for\b", re.IGNORECASE
+)
 _CLAUSES = ("relcl", "acl")
 
 
@@ -17,6 +21,8 @@ def learn(parsed: Parsed, people: Iterable[Person]) -> None:
     """Notes in ``Person.behalf`` for whom the document has each of its people speak."""
     at = {(i, t): person for person in people for i, start, end in person.places for t in range(start, end)}
     for paragraph in parsed.paragraphs if at else ():
+        if not _SAID.search(paragraph.view.text):
+            continue
         for token, client in _clients(paragraph):
             speaker = _speaker(token)
             person = at.get((paragraph.index, speaker.i)) if speaker is not None else None

@@ -12,10 +12,21 @@ _LONGEST = 9  # words of the longest alias that is looked up
 _ARTICLES = ("the ", "The ")
 
 
+_last: list[Parties] = []
+
+
+def of(codebook: Codebook | None) -> Parties:
+    """The look-up for a codebook, made once for the documents of one run."""
+    if not _last or _last[0].codebook is not codebook:
+        _last[:] = [Parties(codebook)]
+    return _last[0]
+
+
 class Parties:
     """The names of a codebook's parties, ready for look-up. Empty without a codebook."""
 
     def __init__(self, codebook: Codebook | None) -> None:
+        self.codebook = codebook
         self.parties: Sequence[Party] = codebook.parties if codebook else ()
         self._exact: dict[str, str] = {}
         self._bare: dict[str, str] = {}
@@ -164,7 +175,7 @@ def _plain(text: str) -> str:
 
 def _join(tokens: Sequence[str]) -> str:
     """The text of some tokens, hyphens and possessive endings closed up, as it would stand in an alias."""
-    return re.sub(r"\s(?=['’]s?$|['’]s\s)|(?<=\w)\s*-\s*(?=\w)", _close, " ".join(tokens))
+    return re.sub(r"\s(?=['’]s?$|['’]s?\s)|(?<=\w)\s*-\s*(?=\w)", _close, " ".join(tokens))
 
 
 def _close(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ _MODALS = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubjpass")
 _STOPPING = frozenset((",", ";", ":", ".", "!", "?", "—", "–", "-", "(", ")", '"', "“", "”", "«", "»", "''", "``", "‘"))
+_IF = frozenset(("if", "unless", "whether", "until"))
 _ASIDES = frozenset(("parataxis", "ccomp", "advcl"))
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -35,6 +36,8 @@ def cue_of(token: Token) -> Cue | None:
 
 def asserted(verb: Token) -> bool:
     """False under a modal, in a condition or in the reporter's question: might say, if she says, did she say."""
+    if verb.dep_ == "conj" and _supposed(verb):
+        return False
     helpers = [c for c in verb.children if c.dep_ == "aux"]
     # "would only say that"
     barely = verb.lemma_ == "say" and any(c.lower_ == "only" and c.i < verb.i for c in verb.children)
@@ -52,7 +55,19 @@ def asserted(verb: Token) -> bool:
     if verb.head.lemma_ == "let" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp"):
         return False
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-    return not marks & {"if", "unless", "whether", "until"}
+    return not marks & _IF
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether a verb shares the condition or the modal of the one it is joined to: if X goes and Y says, may lay down
+    and say."""
+    first = verb.head
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    if first.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _IF for c in first.children):
+        return verb.tag_ == first.tag_
+    own = any(c.dep_ in (*_SUBJECTS, "aux") for c in verb.children)
+    return verb.tag_ == "VB" and not own and any(c.dep_ == "aux" and c.lower_ in _MODALS for c in first.children)
 
 
 def reports(verb: Token, cue: Cue) -> bool:
