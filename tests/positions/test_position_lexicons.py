@@ -13,19 +13,19 @@ def test_every_act_has_values_that_the_rules_know() -> None:
     acts = [act for some in vocabulary.acts().values() for act in some]
     assert len(acts) > 300
     assert {act.holder for act in acts} <= HOLDERS
-    assert {act.keep for act in acts} == {"free", "coded", "negated", "red"}
+    assert {act.keep for act in acts} == {"free", "coded", "negated", "only", "red"}
     assert {act.pos for act in acts} == {"V", "N", "A", "M"}
     assert all(1 <= act.strength <= 5 for act in acts)
     assert all(act.words[act.head] and "*" not in act.name for act in acts)
 
 
-def test_no_act_stands_twice_for_the_same_holder() -> None:
-    found = Counter((act.words, act.pos, act.holder) for some in vocabulary.acts().values() for act in some)
+def test_no_act_stands_twice_for_the_same_holder_and_object() -> None:
+    found = Counter((act.words, act.pos, act.holder, act.object) for some in vocabulary.acts().values() for act in some)
     assert [key for key, times in found.items() if times > 1] == []
 
 
 def test_what_is_kept_only_where_negated_says_what_the_negation_means() -> None:
-    acts = [act for some in vocabulary.acts().values() for act in some if act.keep == "negated"]
+    acts = [act for some in vocabulary.acts().values() for act in some if act.keep in {"negated", "only"}]
     assert all(act.negated is not None for act in acts)
 
 

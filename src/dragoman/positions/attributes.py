@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dragoman.model import Basis, Form, Span, Timex
-from dragoman.positions import grammar, phrases, vocabulary
+from dragoman.positions import grammar, negation, phrases, vocabulary
+from dragoman.positions.conditions import condition
 from dragoman.positions.frame import Frame
-from dragoman.positions.grammar import kids, lemma
+from dragoman.positions.grammar import is_a, kids, lemma
 from dragoman.positions.holders import Holder
 
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}(?!\d|-[A-Z])")
-_IF = frozenset({"if", "unless", "provided", "providing", "once"})
 
 
 def form(tokens: Sequence[Token]) -> Form | None:
@@ -27,38 +27,31 @@ def duration(frame: Frame, tokens: Sequence[Token], timexes: Sequence[Timex]) ->
     """`permanent`, `fixed-term`, or the ISO duration that stands in the clause."""
     if tokens:
         start, end = frame.paragraph.span(tokens[0])[0], frame.paragraph.span(tokens[-1])[1]
-        inside = [t.value for t in timexes if t.type == "DURATION" and start <= t.span[0] and t.span[1] <= end]
+        inside = [
+            t.value
+            for t in timexes
+            if t.type == "DURATION" and start <= t.span[0] and t.span[1] <= end and not _shift(frame, t)
+        ]
         exact = [v for v in inside if v[:1] == "P" and any(c.isdigit() for c in v)]
         if exact:
             return "/".join(dict.fromkeys(exact))
-    run = phrases.words(tokens)
+    run = phrases.words([t for t in tokens if t.i not in frame.used])  # what is never done is no matter of time
     if _marked(run, "permanent"):
         return "permanent"
     return "fixed-term" if _marked(run, "fixed") else None
 
 
+def _shift(frame: Frame, timex: Timex) -> bool:
+    """`a 35-hour week`: hours that measure work, not how long a thing is to hold."""
+    start, end = frame.paragraph.seen(timex.span)
+    if not timex.value.startswith("PT"):
+        return False
+    words = frame.paragraph.parse.char_span(start, end, alignment_mode="expand")
+    return words is not None and any(is_a(t, "shift") for t in words.doc[words.start : words.end + 1])
+
+
 def _marked(run: Sequence[tuple[str, str]], kind: str) -> bool:
     return any(phrases.has(run, phrase, 0) for _, phrase in vocabulary.hedges()[kind])
-
-
-def condition(frame: Frame) -> list[Token] | None:
-    """The tokens of the if-part that the position depends on; a contingency (`in the event of`) is none."""
-    spots = {frame.head, *frame.via, *frame.objects, *grammar.hosts(frame.head)}
-    spots |= {t for t in grammar.chain(frame.head) if t.dep_ == "ROOT" or t.dep_ == "ccomp"}
-    for spot in sorted(spots, key=lambda t: t.i):
-        for clause in kids(spot, "advcl", "prep"):
-            if _conditional(clause):
-                return list(clause.subtree)
-    return None
-
-
-def _conditional(clause: Token) -> bool:
-    first = [t for t in clause.subtree][:3]
-    marks = {m.lower_ for m in kids(clause, "mark", "advmod")} | {first[0].lower_}
-    if marks & _IF and clause.dep_ == "advcl":
-        return True
-    run = phrases.words(first)
-    return _marked(run, "return")
 
 
 def clause_tokens(frame: Frame) -> list[Token]:
@@ -85,12 +78,24 @@ def red_line(frame: Frame, evidence: Sequence[Token]) -> bool:
     run = phrases.words([*clause_tokens(frame), *evidence])
     if frame.stance in {"reject", "demand"} and any(phrases.has(run, p, 0) for _, p in vocabulary.hedges()["red"]):
         return True
-    return ultimatum(frame)
+    return ultimatum(frame) or _barring(frame)
 
 
 def ultimatum(frame: Frame) -> bool:
     """Is it "if they want a deal, they must"? The if-part then names the deal itself, not what the demand hangs on."""
-    return frame.act.pos == "M" and frame.act.strength >= 5 and condition(frame) is not None
+    inner = [
+        t for o in frame.objects for t in (*kids(o, "aux"), *(c for g in kids(o, "xcomp") for c in kids(g, "aux")))
+    ]
+    insists = frame.act.strength >= 5 and frame.stance == "demand" and any(is_a(a, "deontic") for a in inner)
+    return (insists or (frame.act.pos == "M" and frame.act.strength >= 5)) and condition(frame) is not None
+
+
+def _barring(frame: Frame) -> bool:
+    """`without X there will be no deal`: what a deal is not to be had without."""
+    if frame.act.holder != "there":
+        return False
+    preps = [p for o in (frame.head, *frame.objects) for p in kids(o, "prep")]
+    return any(p.lower_ == "without" for p in preps) and any(is_a(n, "generic") for n in kids(frame.head, "attr"))
 
 
 def _expected(frame: Frame) -> bool:
@@ -140,10 +145,21 @@ def _distance(frame: Frame, timex: Timex, over: Sequence[Token]) -> int | None:
 
 
 def denies(frame: Frame) -> bool:
-    """Is the act itself denied: `denied having agreed`?"""
-    over = frame.head.head
+    """Is the act itself denied: `denied having agreed`, `denied reports that it agreed`, `it is not true that`?"""
     words = {p[0] for _, p in vocabulary.hedges()["denial"]}
-    return frame.head.dep_ in {"xcomp", "ccomp", "pcomp", "acl"} and lemma(over) in words
+    token, told = grammar.hosts(frame.head)[-1], False
+    for _ in range(3):
+        if token.dep_ not in {"xcomp", "ccomp", "pcomp", "acl", "dobj", "relcl"} or token.head.i >= frame.head.i:
+            return False
+        token = token.head
+        if lemma(token) in words or (told and lemma(token) in {"reject", "dismiss"}):
+            return not negation.own_negations(token)
+        if lemma(token) == "be" and any(lemma(c) == "true" for c in kids(token, "acomp")):
+            return bool(negation.own_negations(token))
+        if token.pos_ == "NOUN" and not is_a(token, "hearsay"):
+            return False
+        told = told or token.pos_ == "NOUN"
+    return False
 
 
 def span(frame: Frame, tokens: Sequence[Token]) -> Span:

@@ -78,7 +78,7 @@ def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
     extras = [t for t in _extras(frame) if t not in cut]
     seen: set[int] = set()
     for obj in frame.objects:
-        for top in heads(obj):
+        for top in (*heads(obj), *(a for a in kids(obj, "appos") if kids(a, "neg"))):
             if top.i in seen or top.is_punct or top.text in {"-", "–"}:
                 continue
             if _hyphened(top) or (top != obj and not kids(obj, "mark") and kids(top, "nsubj", "nsubjpass", "expl")):
@@ -92,10 +92,16 @@ def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
 
 
 def _barred(top: Token, frame: Frame) -> Token | None:
-    """The `not` right before a part that is set against the part before it: `a pause but not a truce`."""
+    """The `not` right before a part set against the part before it: `a pause but not a truce`, `instead of a truce`."""
     left = top.left_edge.i
     before: list[Token] = list(top.doc[max(left - 3, frame.head.i + 1) : left + 1]) if left > frame.head.i else []
-    return next((t for t in before if t.lower_ == "not" and t.nbor(-1).lower_ in {"but", ",", "and"}), None)
+    for token in before:
+        last = token.nbor(-1).lower_
+        if token.lower_ == "not" and last in {"but", ",", "and"}:
+            return token
+        if (token.lower_, last) in {("of", "instead"), ("than", "rather")}:
+            return token
+    return None
 
 
 def _hyphened(token: Token) -> bool:
@@ -113,6 +119,7 @@ def _extras(frame: Frame) -> list[Token]:
         for child in host.children:
             if (
                 not is_a(child, "contrast")
+                and not (child.lower_ == "to" and is_a(host, "preferring"))
                 and child.i > frame.head.i
                 and child.dep_ in {"prep", "advmod", "conj", "npadvmod"}
                 and (child.pos_ in {"ADP", "ADV"} or child.dep_ == "npadvmod")
@@ -124,6 +131,7 @@ def _extras(frame: Frame) -> list[Token]:
 def own_subtree(top: Token, stop: Token | None = None) -> list[Token]:
     """The subtree of a word without its conjuncts (and without what hangs under ``stop``)."""
     cut = {t.i for child in top.children if child.dep_ in {"conj", "cc"} for t in child.subtree}
+    cut |= {t.i for child in kids(top, "appos") if kids(child, "neg") or kids(top, "neg") for t in child.subtree}
     if stop is not None and stop.i != top.i and stop in list(top.subtree):
         branch = next((a for a in (stop, *stop.ancestors) if a.head.i == top.i), stop)
         if branch.dep_ in {"relcl", "acl"}:

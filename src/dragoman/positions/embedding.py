@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.model import Stance
 from dragoman.positions import grammar
 from dragoman.positions.frame import Frame
-from dragoman.positions.grammar import kids
+from dragoman.positions.grammar import is_a, kids
 
 
 def settle(frames: list[Frame]) -> Iterator[Frame]:
@@ -45,7 +45,12 @@ def _join(frame: Frame, at: dict[int, Frame]) -> tuple[Frame, set[int]]:
         taken.add(inner.head.i)
         stance = _composed(frame, inner)
         frame = replace(
-            frame, objects=inner.objects, stance=stance, used=frame.used | inner.used, via=(*frame.via, inner.head)
+            frame,
+            objects=inner.objects,
+            stance=stance,
+            used=frame.used | inner.used,
+            via=(*frame.via, inner.head),
+            given=frame.stance if inner.stance == "reject" and frame.stance != "reject" else None,
         )
     return frame, taken
 
@@ -75,6 +80,12 @@ def _composed(outer: Frame, inner: Frame) -> Stance:
     return inner.stance if inner.stance == "reject" else outer.stance
 
 
+def _its_own(inner: Frame) -> bool:
+    """A noun with a known holder beside it: `the north's refusal`."""
+    near = [h.token for h in inner.holders if h.known and h.token is not None]
+    return any(t.head == inner.head and t.dep_ in {"poss", "compound", "amod"} for t in near)
+
+
 def _inside(inner: Frame, outer: Frame) -> bool:
     """Is a frame only the content of another's object? A noun with its own holder and a relative clause are not."""
     if inner.head.i not in outer.region or (inner.head.i == outer.head.i):
@@ -85,6 +96,8 @@ def _inside(inner: Frame, outer: Frame) -> bool:
         return False
     if inner.act.pos == "N":
         same = {h.name for h in inner.holders} == {h.name for h in outer.holders}
+        if not same and outer.stance in {"accept", "reject", "offer"} and _its_own(inner):
+            return False  # `welcomed the north's pledge`: the pledge stands, whatever is thought of it
         return same or outer.act.pos != "V" or outer.stance not in {"accept", "reject"} or outer.keep == "coded"
     for token in (inner.head, *grammar.chain(inner.head)):
         if token.i not in outer.region:
@@ -92,6 +105,7 @@ def _inside(inner: Frame, outer: Frame) -> bool:
         by = token.dep_ == "acl" and grammar.agent(token) is not None  # `the swap proposed by the south`
         if (
             by
+            or (token.dep_ in {"acl", "relcl", "ccomp"} and is_a(token.head, "fact"))
             or token.dep_ == "relcl"
             or grammar.mismatched(token)
             or (token.dep_ == "conj" and kids(token, "nsubj") and grammar.modals(token))

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Parsed
 from dragoman.model import Codebook, Position, Stance, Statement, Timex, stable_id
-from dragoman.positions import attributes
+from dragoman.positions import attributes, conditions
 from dragoman.positions.anaphora import anaphoric, earlier
 from dragoman.positions.coding import WEIGHTS, Coded, Coder, Unit, own_subtree, units
 from dragoman.positions.frame import Frame
@@ -54,7 +54,7 @@ def _positions(
 ) -> Iterator[Position]:
     pairs: list[tuple[Frame, Unit, list[Coded]]] = []
     whole = frame
-    for unit in units(whole, attributes.condition(whole) or ()):
+    for unit in units(whole, conditions.condition(whole) or ()):
         frame = _set_against(whole, unit.barred)
         codes: list[Coded] = coder.code(frame, unit) if coder else []
         if coder and not codes and (anaphoric(unit) or _bare(frame, unit)):
@@ -102,11 +102,11 @@ def _position(
 ) -> Position:
     tokens = evidence(frame, unit, code)
     span = attributes.span(frame, tokens)
-    stance = _TURNED[frame.stance] if code and code.turned else frame.stance
+    stance = (frame.given or _TURNED[frame.stance]) if code and code.turned else frame.stance
     speaker = sources.holder(frame.statement)
     red = attributes.red_line(frame, tokens)
     statement = frame.statement or sources.cued(frame.paragraph, frame.head)
-    condition = None if attributes.ultimatum(frame) else attributes.condition(frame)
+    condition = None if attributes.ultimatum(frame) else conditions.condition(frame)
     asked = _option_of(coder, frame, condition) if coder and condition else None
     issue, option = (code.issue, code.option) if code else (None, None)
     date = attributes.dated(frame, timexes, parsed.document.published)

@@ -16,6 +16,7 @@ from dragoman.positions.vocabulary import Act
 class Frame:
     """One reported stance. ``objects`` are the heads of what it is about; ``used`` the negators already counted.
 
+    ``given``: the stance of the outer act, where it was joined to one that refuses (`offers to end`).
     ``inside``: frames within its object, which count where this one comes to nothing.
     """
 
@@ -30,6 +31,7 @@ class Frame:
     keep: str = "free"
     via: tuple[Token, ...] = field(default=())
     inside: tuple[Frame, ...] = field(default=())
+    given: Stance | None = None
 
     region: frozenset[int] = field(init=False)
 

@@ -10,79 +10,15 @@ from spacy.tokens import Token
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.model import Stance
-from dragoman.positions import grammar, moods, vocabulary
+from dragoman.positions import delegates, grammar, moods, negation, signs, vocabulary
+from dragoman.positions.conditions import condition
 from dragoman.positions.embedding import settle
 from dragoman.positions.frame import Frame
 from dragoman.positions.grammar import is_a, kids, lemma
 from dragoman.positions.holders import Holder, Holders, Sources, acts, paper
+from dragoman.positions.matching import candidates
 from dragoman.positions.terms import Terms, stance
 from dragoman.positions.vocabulary import Act
-
-_GAP = 3  # words that may stand between the parts of a phrase verb
-
-
-def _class(token: Token) -> tuple[str, ...]:
-    pos = token.pos_
-    if token.dep_ == "amod" and pos == "VERB":
-        return ("A",)
-    if token.tag_ == "MD":
-        return ("M",)
-    if pos in {"VERB", "AUX"}:
-        return (
-            ("M", "V", "A")
-            if token.lower_ == "going"
-            else ("V", "A", "M")
-            if token.tag_ in {"VBN", "VBG"}
-            else ("V", "M")
-        )
-    if token.dep_ in {"attr", "acomp", "oprd"} and pos in {"NOUN", "ADJ"}:
-        return ("N", "A") if pos == "NOUN" else ("A", "N")  # `it is folly`: taken for an adjective now and then
-    if pos in {"NOUN", "PROPN"}:
-        return ("N",)
-    return ("A",) if pos in {"ADJ", "ADP", "ADV", "SCONJ"} else ()
-
-
-def candidates(token: Token) -> Iterator[Act]:
-    """The acts that a token may report, longest phrase first."""
-    table = vocabulary.acts()
-    keys = dict.fromkeys((lemma(token), token.lower_.replace("’", "'")))
-    for pos in _class(token):
-        for key in keys:
-            for act in table.get((key, pos), ()):
-                if _fits(act, token):
-                    yield act
-
-
-def _fits(act: Act, token: Token) -> bool:
-    if act.pos == "V" and act.head == 0:
-        return _governs(token, act.words[1:])
-    doc, gap = token.doc, _GAP if act.pos in {"V", "M"} else 1
-    at = token.i
-    for word in act.words[act.head + 1 :]:
-        spots = [i for i in range(at + 1, min(at + gap + 2, len(doc))) if _is(doc[i], word)]
-        if not spots:
-            return False
-        at = spots[0]
-    at = token.i
-    for word in reversed(act.words[: act.head]):
-        spots = [i for i in range(at - 1, max(at - 3, -1), -1) if _is(doc[i], word)]
-        if not spots:
-            return False
-        at = spots[0]
-    return True
-
-
-def _governs(verb: Token, words: tuple[str, ...]) -> bool:
-    """Do the further words of a verb phrase hang on the verb, or on its particle?"""
-    near = [c for c in verb.children if c.i > verb.i]
-    near += grammar.after_object(verb)
-    for _ in range(2):  # came out in favour of
-        near += [g for c in near if c.dep_ in {"prt", "prep", "advmod"} for g in c.children if g not in near]
-    return all(any(_is(c, word) for c in near) for word in words)
-
-
-def _is(token: Token, word: str) -> bool:
-    return word in (token.lower_.replace("’", "'"), lemma(token))
 
 
 def _predications(verb: Token) -> Iterator[tuple[Token, Token]]:
@@ -156,6 +92,7 @@ class Finder:
             frame = self._frame(paragraph, token, act)
             if frame is not None:
                 yield frame
+                yield from _passed(frame)
                 return
         if token.tag_ == "MD" and token.lower_ == "would":
             told = self._term(paragraph, token.head, self.terms.told(paragraph, token))
@@ -171,6 +108,8 @@ class Finder:
     def _frame(self, paragraph: Paragraph, token: Token, act: Act) -> Frame | None:
         if grammar.subordinate(token) or moods.unreal(token) or moods.made_to(token) or moods.pending(token):
             return None
+        if moods.missed(token) or moods.bygone(token) or self._in_jest(paragraph, token):
+            return None
         if act.pos == "M":
             return self._modal(paragraph, token, act)
         if act.pos == "A" and act.holder != "for" and act.object != ("over",) and not self._predicated(token):
@@ -183,6 +122,11 @@ class Finder:
             return None
         objects = tuple(o for o in objects if o.i not in {h.token.i for h in holders if h.token is not None})
         return self._made(paragraph, token, act, holders, objects)
+
+    def _in_jest(self, paragraph: Paragraph, token: Token) -> bool:
+        statement = self.sources.at(paragraph, token)
+        cue = self.parsed.document.text(statement.cue) if statement is not None and statement.cue else ""
+        return moods.jesting(token, cue)
 
     def _term(self, paragraph: Paragraph, verb: Token, found: tuple[Holder, Stance] | None) -> Frame | None:
         """One term of a paper, as its side's offer or demand."""
@@ -216,20 +160,13 @@ class Finder:
     def _made(
         self, paragraph: Paragraph, token: Token, act: Act, holders: tuple[Holder, ...], objects: tuple[Token, ...]
     ) -> Frame | None:
-        negators = [n for n in grammar.negations(token) if n.lower_ not in act.words]
-        if act.pos == "V" and act.stance == "offer":  # to offer no concessions is to refuse them
-            negators += [d for o in objects for d in kids(o, "det", "amod") if d.lower_ in {"no", "little", "few"}]
-        stance = _signed(act, len(negators))
-        if act.pos == "N" and self._given_up(paragraph, token, holders):
-            kept = len(grammar.own_negations(token.head)) % 2 == 1  # `has not dropped its demand`
-            stance = act.stance if kept else "accept" if act.stance == "reject" else None
-        if stance is not None and moods.passed_over(token):
-            stance = "reject" if stance != "reject" else None
+        negators = _negators(token, act, objects)
+        stance = self._held(paragraph, token, act, holders, len(negators))
         if stance in {"accept", "offer", "open"} and any(
             c.lower_ == "only" for h in grammar.hosts(token) for c in h.children
         ):
             stance = "demand"
-        if stance is None or not objects:
+        if stance is None or not objects or (act.keep == "only" and not negators):
             return None
         if stance == "reject" and act.words == ("ready",):
             holders = self._doubter(paragraph, token, holders)
@@ -237,8 +174,28 @@ class Finder:
         used = frozenset(n.i for n in negators)
         if act.holder == "there":  # the `no` of `there can be no …` is the refusal itself
             used |= {d.i for a in kids(token, "attr") for d in kids(a, "det")}
-        keep = act.keep if act.keep != "negated" else ("free" if negators else "coded")
-        return Frame(paragraph, act, token, holders, objects, stance, used, statement, keep)
+        keep = act.keep if act.keep not in {"negated", "only"} else ("free" if negators else "coded")
+        who = grammar.subject(token) if act.keep == "coded" and stance == "reject" else None
+        undoing = who is not None and not paper(who) and signs.counters(token)
+        willing = undoing and any(a.lower_ in {"will", "would", "'ll", "’ll", "shall"} for a in grammar.modals(token))
+        given: Stance | None = "offer" if willing else None  # `would scrap the levy`
+        return Frame(paragraph, act, token, holders, objects, stance, used, statement, keep, given=given)
+
+    def _held(
+        self, paragraph: Paragraph, token: Token, act: Act, holders: tuple[Holder, ...], negators: int
+    ) -> Stance | None:
+        """The stance of an act as negated, ceased, withheld, given up or passed over; None where none is left."""
+        stance = _signed(act, negators)
+        if moods.ceased(token):
+            stance = "accept" if stance == "reject" and not moods.neglected(token) else None
+        if act.pos == "N" and stance in {"accept", "offer"} and _withheld(token):
+            stance = "reject"
+        if act.pos == "N" and self._given_up(paragraph, token, holders):
+            kept = len(negation.own_negations(_over(token))) % 2 == 1  # `has not dropped its demand`
+            stance = act.stance if kept else "accept" if act.stance == "reject" else None
+        if stance is not None and moods.passed_over(token):
+            stance = "reject" if stance != "reject" else None
+        return stance
 
     def _doubter(self, paragraph: Paragraph, token: Token, holders: tuple[Holder, ...]) -> tuple[Holder, ...]:
         """`The north thinks that the south is not ready to join`: that is the north's no, not the south's."""
@@ -252,8 +209,8 @@ class Finder:
 
     def _given_up(self, paragraph: Paragraph, noun: Token, holders: tuple[Holder, ...]) -> bool:
         """`dropped its opposition`: the holder itself ends what the noun says."""
-        verb = noun.head
-        if noun.dep_ not in {"dobj", "nsubjpass"} or not is_a(verb, "yielding"):
+        verb = _over(noun)
+        if not _yields(verb, noun):
             return False
         who = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
         ending = {h.name for h in self.holders.of(paragraph, who)} if who is not None else set()
@@ -284,7 +241,14 @@ class Finder:
             who = grammar.subject(token)
         if who is None or (act.holder == "we" and who.lower_ not in {"we", "i"}):
             return []
-        return self.holders.of(paragraph, who)
+        return self._acting(paragraph, token, who)
+
+    def _acting(self, paragraph: Paragraph, token: Token, who: Token) -> list[Holder]:
+        """The holders that a subject means, or those for whom it acts."""
+        found = self.holders.of(paragraph, who)
+        return (
+            delegates.behalf(self.holders, paragraph, token) or delegates.pointed(self.holders, paragraph, who) or found
+        )
 
     def _noun_holders(self, paragraph: Paragraph, token: Token, act: Act, objects: tuple[Token, ...]) -> list[Holder]:
         if act.holder == "source":
@@ -292,9 +256,11 @@ class Finder:
             if token.dep_ == "pobj" and len(act.words) == 1 and loose:
                 return []  # `the risk of a disaster` is none yet
             if token.dep_ == "dobj" and is_a(token.head, "seeing") and (who := grammar.subject(token.head)) is not None:
-                return self.holders.of(paragraph, who)
+                found = self.holders.of(paragraph, who)
+                if found or lemma(token.head) != "have":  # `such ships have no place here`, in a side's own words
+                    return found
             predicated = grammar.governor(token) is not None or bool(kids(token.head, "expl"))
-            predicated = predicated or (token.dep_ == "dobj" and lemma(token.head) == "make")
+            predicated = predicated or (token.dep_ == "dobj" and lemma(token.head) in {"make", "have"})
             return self._source(paragraph, token) if predicated or token.dep_ in grammar.SUBJECTS else []
         if act.holder == "predicate":
             who = grammar.subject(token)
@@ -316,6 +282,8 @@ class Finder:
         who = grammar.subject(verb)
         if (who is not None and who.lower_ == "you") or (token.tag_ == "MD" and moods.inverted(token)):
             return None
+        if act.words == ("shall",) and is_a(verb, "undergoing"):
+            return None
         if act.holder == "self":
             return self._own_act(paragraph, verb, act)
         if act.holder == "there" and not moods.excluded(verb):
@@ -330,11 +298,14 @@ class Finder:
         who = grammar.subject(verb)
         if who is None or grammar.passive(verb) or not moods.asserted(verb) or lemma(verb) == "be":
             return None
-        if who.pos_ not in {"PROPN", "PRON"} and not acts(who) and not paper(who):
+        if (
+            who.pos_ not in {"PROPN", "PRON"}
+            and not acts(who)
+            and not paper(who)
+            and not self.holders.names(paragraph, who)
+        ):
             return None
-        if not paper(who) and self.sources.at(paragraph, verb) is None:
-            return None  # in the reporter's voice it is news of what will happen
-        holders = tuple(h for h in self.holders.of(paragraph, who) if h.known)
+        holders = tuple(h for h in self._acting(paragraph, verb, who) if h.known)
         if not holders and paper(who) and (before := self.terms.before(paragraph, verb)):
             holders = (before[0],)
         if not holders:
@@ -347,7 +318,18 @@ class Finder:
             act = replace(act, keep="free" if free else act.keep)
         if paper(who):
             act = replace(act, stance=stance(who), keep=act.keep if is_a(verb, "outcome") else "free")
-        return self._made(paragraph, verb, act, holders, (verb,))
+        frame = self._made(paragraph, verb, act, holders, (verb,))
+        told = frame is not None and frame.statement is None and frame.stance != "reject" and not paper(who)
+        if told and frame is not None and condition(frame) is None:
+            return None  # in the reporter's voice it is news of what will happen
+        return frame
+
+    def _decreed(self, paragraph: Paragraph, verb: Token, act: Act) -> Frame | None:
+        """`The fees will not be raised`, in the words of a side, with nobody said to do it."""
+        if act.words not in {("will",), ("shall",)} or grammar.agent(verb) is not None:
+            return None
+        holders = tuple(self._source(paragraph, verb))
+        return self._made(paragraph, verb, replace(act, keep="coded"), holders, (verb,)) if holders else None
 
     def _of_paper(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
         """What a side's paper says is what that side demands: `the draft bans …`, `the alliance is to withdraw …`."""
@@ -358,6 +340,46 @@ class Finder:
         frame = self._own_act(paragraph, verb, act)
         if frame is not None:
             yield frame
+
+
+def _passed(frame: Frame) -> Iterator[Frame]:
+    """What is set behind `rather than`, where no act of its own stands there: `accept this rather than cut that`."""
+    if frame.stance == "reject":
+        return
+    for clause in kids(frame.head, "advcl", "conj"):
+        if moods.passed_over(clause) and clause.pos_ == "VERB" and not any(a.pos == "V" for a in candidates(clause)):
+            yield replace(frame, head=clause, objects=(clause,), stance="reject")
+
+
+def _negators(token: Token, act: Act, objects: tuple[Token, ...]) -> list[Token]:
+    """What negates an act: around its predicate, on what it offers, on the thing wanted last."""
+    found = [n for n in negation.negations(token) if n.lower_ not in act.words]
+    if act.pos == "V" and act.stance == "offer":  # to offer no concessions is to refuse them
+        found += [d for o in objects for d in kids(o, "det", "amod") if d.lower_ in {"no", "little", "few"}]
+    if act.pos == "N" and token.dep_ == "nsubj" and lemma(token.head) == "come":  # `the time has not come`
+        found += negation.own_negations(token.head)
+    if token.dep_ == "relcl":
+        found += [a for a in kids(token.head, "amod") if is_a(a, "lastly")]  # `the last thing they want`
+    return found + [d for o in objects for d in kids(o, "det", "preconj") if d.lower_ == "neither" and d.i > token.i]
+
+
+def _over(noun: Token) -> Token:
+    """The verb that a noun is the object of, with or without a preposition."""
+    return noun.head.head if noun.dep_ == "pobj" else noun.head
+
+
+def _yields(verb: Token, noun: Token) -> bool:
+    """`dropped its demand`, `walked back its offer`, `backed down from its demand`."""
+    phrases = {f"{lemma(verb)}_{c.lower_}" for c in kids(verb, "prt", "advmod", "prep")}
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        return is_a(verb, "yielding") or bool(phrases & vocabulary.words("yielding"))
+    off = noun.dep_ == "pobj" and noun.head.lower_ in {"from", "on"}
+    return off and (is_a(verb, "retreating") or bool(phrases & vocabulary.words("retreating")))
+
+
+def _withheld(noun: Token) -> bool:
+    """`withheld its consent`, `gave no promise`."""
+    return noun.dep_ in {"dobj", "nsubjpass"} and is_a(noun.head, "withholding")
 
 
 def _owned(noun: Token) -> bool:

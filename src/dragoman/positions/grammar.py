@@ -121,13 +121,17 @@ def _controller(head: Token) -> Token | tuple[Token] | None:
     if head.dep_ in {"advcl", "aux", "auxpass"}:
         return head.head
     if head.dep_ in _PREDICATES or head.dep_ == "pobj":
-        return governor(head)
+        return governor(head) or (head.head if head.dep_ == "advmod" and head.pos_ in {"ADJ", "ADV"} else None)
     return (head.head,) if head.dep_ in {"amod", "appos"} else None
 
 
 def _of_gerund(head: Token) -> Token | tuple[Token] | None:
-    """`accused them of wanting` (them); `by refusing` (the main subject)."""
+    """`accused them of wanting` (them); `by refusing`, `far from agreeing`, `after agreeing` (the main subject)."""
     verb, word = head.head.head, head.head.lower_
+    if verb.pos_ in {"ADJ", "ADV", "NOUN", "ADP"}:
+        return governor(verb) or (verb.head if verb.dep_ in {"advmod", "prep", "advcl"} else None)
+    if word in {"after", "before", "while", "since", "despite"}:
+        return verb
     target = kids(verb, "dobj")
     if verb.pos_ != "VERB" or word not in {"of", "for", "by"}:
         return None
@@ -197,18 +201,20 @@ def _preposition(head: Token, role: str) -> list[Token]:
     if over is not None:  # `ready for a pause but not for a truce`
         preps += [p for p in kids(over, "prep") if p.lower_ == role and kids(p, "neg") and p not in preps]
     found = [t for prep in preps for t in kids(prep, "pobj", "pcomp", "prep", "xcomp", "ccomp")]
-    if preps and not found and kids(head, "nsubjpass"):  # `that plan was objected to`
-        found = [antecedent(t) for t in kids(head, "nsubjpass")]
+    if preps and not found and passive(head):  # `that plan was objected to`, `the vote called for by the guild`
+        found = [antecedent(t) for t in kids(head, "nsubjpass")] or ([head.head] if head.dep_ == "acl" else [])
     return [t for t in found if t.ent_type_ not in {"DATE", "TIME"} or role in {"until", "by"}]
 
 
 def _obj(head: Token, _: str) -> list[Token]:
     if passive(head):
-        return [antecedent(t) for t in kids(head, "nsubjpass")] or ([head.head] if head.dep_ == "acl" else [])
+        shared = [s for s in [subject(head)] if head.dep_ == "conj" and s is not None and s.dep_ == "nsubjpass"]
+        own = [antecedent(t) for t in kids(head, "nsubjpass")]
+        return own or shared or ([head.head] if head.dep_ == "acl" else [])
     found = kids(head, *_OBJECTS)
     if found and found[0].lower_ in {"what", "all"} and head.dep_ in {"csubj", "nsubj", "ccomp", "relcl"}:
         return kids(head.head, "attr", "acomp", "ccomp", "xcomp")  # what we need is …
-    if not found and head.dep_ == "relcl" and head.head.lower_ == "all" and head.head.dep_ in SUBJECTS:
+    if not found and head.dep_ == "relcl" and head.head.lower_ in {"all", "thing"} and head.head.dep_ in SUBJECTS:
         return kids(head.head.head, "attr", "acomp", "ccomp", "xcomp")  # all we need is …
     if not found and head.dep_ == "relcl" and subject(head) != head.head:
         return [head.head]
@@ -248,7 +254,7 @@ def _ing(head: Token, _: str) -> list[Token]:
 def _subj(head: Token, _: str) -> list[Token]:
     if head.dep_ == "amod":  # `it is the wrong choice`
         return _subj(head.head, "") if governor(head.head) is not None else []
-    made = head.dep_ == "dobj" and lemma(head.head) == "make"  # `it makes sense`
+    made = head.dep_ == "dobj" and lemma(head.head) in {"make", "have"}  # `it makes sense`, `it has no place here`
     host = head.head if made else governor(head) or head
     found = [antecedent(t) for t in kids(host, "nsubj", "nsubjpass", "csubj")]
     if not found and host != head and host.dep_ == "xcomp" and is_a(host.head, "link"):
@@ -329,37 +335,17 @@ def hosts(head: Token) -> list[Token]:
     return found
 
 
-def negations(head: Token) -> list[Token]:
-    """The negators of a predicate, its copula and the raising verbs above it: `not`, `never`, `no longer`, `no one`."""
-    found = {n.i: n for host in hosts(head) for n in own_negations(host) if n.i < head.i}
-    over = hosts(head)[-1]
-    if over.dep_ == "ccomp" and is_a(over.head, "opining"):  # `does not think that it will` thinks that it will not
-        found |= {n.i: n for n in own_negations(over.head) if n.i < over.head.i}
-    if head.pos_ == "NOUN":
-        found |= {n.i: n for n in kids(head, "det", "neg", "amod") if n.lower_ in {"no", "little"}}
-        if head.dep_ in {"dobj", "attr"}:
-            found |= {n.i: n for n in own_negations(head.head)}
-    return list(found.values())
-
-
-def own_negations(host: Token) -> list[Token]:
-    """The negators that are children of this very word, or determine its subject."""
-    clause = {word for word, scope in vocabulary.negators().items() if scope == "clause"}
-    found = [
-        c for c in host.children if c.dep_ == "neg" or (c.lower_ in clause and c.dep_ in {"advmod", "preconj", "cc"})
-    ]
-    found += [c for c in kids(host, "advmod") if c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children)]
-    for noun in kids(host, "nsubj", "nsubjpass"):
-        found += [d for d in kids(noun, "det", "neg") if d.lower_ in {"no", "neither"}]
-        found += [noun] if is_a(noun, "nobody") else []
-    if host.dep_ == "xcomp" and is_a(host.head, "averse"):
-        found.append(host.head)
-    return found
-
-
 def modals(head: Token) -> list[Token]:
     """The modal auxiliaries of a predicate."""
     return [a for host in hosts(head) for a in kids(host, "aux") if a.tag_ == "MD"]
+
+
+def _fronted(verb: Token) -> bool:
+    """`Had they agreed, …`, `Should they refuse, …`: an auxiliary before its subject that opens a condition."""
+    first = next((a for a in kids(verb, "aux", "auxpass")), None)
+    if first is None or first.lower_ not in {"had", "should", "were"} or verb.dep_ == "ROOT":
+        return False
+    return first == verb.left_edge and any(s.i > first.i for s in kids(verb, "nsubj", "nsubjpass"))
 
 
 def subordinate(head: Token) -> bool:
@@ -367,6 +353,8 @@ def subordinate(head: Token) -> bool:
     for token in (head, *chain(head)):
         if any(m.lower_ in {"if", "unless", "whether", "lest"} for m in kids(token, "mark", "advmod", "prep")):
             return token.dep_ in {"advcl", "ccomp", "acl", "pcomp", "relcl", "csubj"} or token == head
+        if _fronted(token) or (is_a(token, "supposing") and not kids(token, "nsubj", "nsubjpass") and token != head):
+            return True
         if token.dep_ == "ROOT":
             return token.sent.text.rstrip("\"'”’ ").endswith("?")
     return False

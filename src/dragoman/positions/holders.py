@@ -97,6 +97,17 @@ def acts(head: Token) -> bool:
     return lemma(head) in names.roles() or lemma(head) in names.groups() or is_a(head, "acting")
 
 
+def of_its_own(head: Token) -> bool:
+    """Common nouns for those whose stand is no side's: the public, a lawmaker, a former minister, a side's critic."""
+    if head.pos_ != "NOUN":
+        return False
+    gone = any(is_a(c, "past") for c in kids(head, "amod", "compound", "advmod"))
+    whose = any(
+        c.pos_ == "NOUN" for c in kids(head, "compound")
+    )  # `opposition lawmakers`, against `a foreign lawmaker`
+    return (is_a(head, "laity") and not whose) or is_a(head, "others") or (gone and acts(head))
+
+
 def heads(token: Token) -> Iterator[Token]:
     """The coordinated heads of a phrase: `the north and the south` has two."""
     yield token
@@ -129,21 +140,17 @@ class Holders:
         if is_a(head, "first") and head.text != "US":
             speaker = self.sources.holder(self.sources.at(paragraph, head))
             return [Holder(speaker.name, speaker.known, head, True)] if speaker else []
-        if (is_a(head, "vague") or acts(head)) and any(is_a(p, "first") for p in kids(head, "poss")):
-            return self._meant(paragraph, next(p for p in kids(head, "poss") if is_a(p, "first")))  # `our country`
+        if owned := self._owned(paragraph, head):
+            return owned
         if is_a(head, "quantity"):
             inner = [t for of in kids(head, "prep") if of.lower_ in {"of", "in"} for t in kids(of, "pobj")]
             if inner:
                 return self._one(paragraph, inner[0])
+        if of_its_own(head):
+            called = self.cast.parties.named(paragraph.parse[self._core(head)[0] : head.i + 1].text)
+            return [Holder(called, True, head)] if called else []
         start, end = self._core(head)
-        actor = self.cast.resolve(paragraph, start, end)
-        if (
-            actor
-            and actor.kind == "person"
-            and head.pos_ == "PROPN"
-            and not _shares(actor, paragraph.parse[start:end].text)
-        ):
-            actor = None
+        actor = self._actor(paragraph, head, start, end)
         party = side_of(self.cast, actor) if actor else None
         party = party or self._party_near(paragraph, head, start, end)
         if party:
@@ -152,6 +159,22 @@ class Holders:
             return meant
         named = self.author(paragraph, head)
         return named or ([Holder(actor.name, False, head)] if actor and self._nameable(head, actor) else [])
+
+    def _owned(self, paragraph: Paragraph, head: Token) -> list[Holder]:
+        """`our country`, `its delegation`, `his government`: whose they are."""
+        owners = kids(head, "poss")
+        if (is_a(head, "vague") or acts(head)) and any(is_a(p, "first") for p in owners):
+            return self._meant(paragraph, next(p for p in owners if is_a(p, "first")))
+        if head.pos_ != "NOUN" or not acts(head) or is_a(head, "others"):
+            return []
+        known = [h for owner in owners if owner.pos_ == "PRON" for h in self._one(paragraph, owner) if h.known]
+        return [Holder(known[0].name, True, head)] if known else []
+
+    def _actor(self, paragraph: Paragraph, head: Token, start: int, end: int) -> Actor | None:
+        """The actor a phrase resolves to, unless it is a person whose name the phrase has nothing of."""
+        actor = self.cast.resolve(paragraph, start, end)
+        person = actor is not None and actor.kind == "person" and head.pos_ == "PROPN"
+        return None if actor and person and not _shares(actor, paragraph.parse[start:end].text) else actor
 
     def _reporting(self, paragraph: Paragraph, pronoun: Token) -> list[Holder]:
         """`The union said it would …`: a pronoun that nothing else explains means who is reported as speaking."""
@@ -206,6 +229,10 @@ class Holders:
             return inside[0] if inside else None
         return None
 
+    def names(self, paragraph: Paragraph, head: Token) -> bool:
+        """Is a noun phrase what the codebook itself calls a party?"""
+        return self._called(paragraph.parse[self._core(head)[0] : head.i + 1].text) is not None
+
     def _called(self, words: str) -> str | None:
         """The party of that name; a bare plural is tried with its article (`Miners` for `the miners`)."""
         bare = f"the {words[:1].lower()}{words[1:]}"
@@ -245,6 +272,9 @@ class Holders:
             party = self.cast.parties_in(paragraph, child.left_edge.i, child.i + 1)
             if party:
                 return [Holder(party[0], True, head)]
+        for noun in (n for p in kids(head, "prep") if p.lower_ in {"by", "from"} for n in kids(p, "pobj")):
+            if found := [h for h in self._one(paragraph, noun) if h.known]:
+                return [Holder(found[0].name, True, head)]
         for verb in self._givers(paragraph, head):
             giver = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
             if giver is not None and not paper(giver) and giver.i != head.i:
@@ -296,7 +326,8 @@ class Holders:
         verb = noun.head
         while verb.dep_ == "prep" or (verb.dep_ in {"conj", "pobj", "dobj"} and verb.pos_ == "NOUN"):
             verb = verb.head
-        if noun.dep_ in {"dobj", "conj", "pobj", "attr", "oprd"} and is_a(verb, "light") and not grammar.passive(verb):
+        light = is_a(verb, "light") or (is_a(verb, "seeing") and noun.dep_ == "dobj")
+        if noun.dep_ in {"dobj", "conj", "pobj", "attr", "oprd"} and light and not grammar.passive(verb):
             if any(is_a(m, "doubt") for m in grammar.modals(verb)):
                 return []
             who = grammar.subject(verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.positions import grammar, vocabulary
+from dragoman.positions import grammar, negation, vocabulary
 from dragoman.positions.grammar import is_a, kids, lemma
 from dragoman.positions.holders import paper
 
@@ -24,6 +24,8 @@ def unreal(token: Token) -> bool:
             and over.head.pos_ == "NOUN"
             and any(m.lower_ == "that" for m in kids(over, "mark"))
         ):
+            if is_a(over.head, "hearsay") and is_a(over.head.head, "denying"):
+                return False  # `denied reports that it agreed`: kept as a denial
             nouns = vocabulary.acts().get((lemma(over.head), "N"), ())
             return bool(nouns) or is_a(over.head, "unreal")
     return False
@@ -33,6 +35,55 @@ def pending(token: Token) -> bool:
     """`has yet to accept`: nothing is said of what will be."""
     words = {c.lower_ for c in token.children} | {c.lower_ for c in token.head.children}
     return token.dep_ == "xcomp" and lemma(token.head) in {"have", "be", "remain"} and "yet" in words
+
+
+def ceased(token: Token) -> bool:
+    """`stopped insisting`, `forgot to refuse`, `used to oppose`: it is not done, or no longer."""
+    over = token.head.head if token.dep_ == "pcomp" else token.head
+    if token.dep_ not in {"xcomp", "pcomp", "ccomp"} or over.i > token.i or kids(token, "mark", "nsubj", "nsubjpass"):
+        return False
+    return is_a(over, "ceasing") or over.lower_ == "used"
+
+
+def neglected(token: Token) -> bool:
+    """`forgot to refuse`: it was not done, and nothing was said by that; what ceased turns a no into a yes."""
+    over = token.head.head if token.dep_ == "pcomp" else token.head
+    return ceased(token) and not is_a(over, "ended")
+
+
+def missed(token: Token) -> bool:
+    """`would have accepted`, `could have offered`: what did not come to pass."""
+    modal = [a for host in grammar.hosts(token) for a in kids(host, "aux")]
+    return any(a.lower_ in {"would", "could", "might", "'d"} for a in modal) and any(a.lower_ == "have" for a in modal)
+
+
+def bygone(token: Token) -> bool:
+    """`once opposed`, `ten years ago rejected`, `initially demanded … but`: a stand of another day."""
+    for host in grammar.hosts(token):
+        if host.tag_ not in {"VBD", "VBN"}:
+            continue
+        if any(is_a(a, "formerly") for a in kids(host, "advmod") if a.i < host.i):
+            return True
+        agos = [a for a in host.children if a.lower_ == "ago"]
+        if any(is_a(n, "age") for a in agos for n in a.children):
+            return True
+        if any(is_a(a, "initially") for a in kids(host, "advmod")) and any(c.lower_ == "but" for c in kids(host, "cc")):
+            return True
+    return False
+
+
+def jesting(token: Token, cue: str) -> bool:
+    """Is it said in jest: under a verb of joking, or with a word of irony beside the verb of saying?"""
+    known = vocabulary.words("jest")
+    if any(word.strip(",.").lower() in known or word.strip(",.").lower().rstrip("ed") in known for word in cue.split()):
+        return True
+    for over in grammar.chain(token):
+        if over.pos_ != "VERB":
+            continue
+        beside = [*kids(over, "advmod"), *(n for p in kids(over, "prep") for n in kids(p, "pobj"))]
+        if is_a(over, "jest") or any(is_a(b, "jest") for b in beside):
+            return True
+    return False
 
 
 def made_to(token: Token) -> bool:
@@ -51,7 +102,7 @@ def _foreseeing() -> frozenset[str]:
         vocabulary.voices()
         | {p[0] for _, p in vocabulary.hedges()["forecast"]}
         | {"report", "understand", "see", "set"}
-    )
+    ) - {"ask", "tell", "warn", "remind"}
 
 
 def required(clause: Token) -> bool:
@@ -98,7 +149,9 @@ def imperative(verb: Token) -> bool:
 
 
 def inverted(modal: Token) -> bool:
-    """`should there be`, `will they`: a condition or a question."""
+    """`should there be`, `will they`: a condition or a question, unless a negator opens it (`never will they`)."""
+    if any(n.i < modal.i for n in negation.own_negations(modal.head)):
+        return False
     after = modal.nbor(1) if modal.i + 1 < len(modal.doc) else modal
     return after.pos_ in {"DET", "PRON", "PROPN", "NOUN"} and after.dep_ != "neg"
 

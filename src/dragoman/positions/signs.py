@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from dragoman.positions import grammar, vocabulary
+from dragoman.positions import negation, vocabulary
 from dragoman.positions.grammar import is_a, kids, lemma
 
 _GOVERNED = frozenset(
@@ -84,7 +84,7 @@ def _prefixed(token: Token) -> bool:
 
 
 def _negated(token: Token, used: Container[int]) -> bool:
-    found = [n for n in grammar.own_negations(token) if n.i not in used]
+    found = [n for n in negation.own_negations(token) if n.i not in used]
     phrase = {w for w, scope in vocabulary.negators().items() if scope == "phrase"}
     found += [
         d

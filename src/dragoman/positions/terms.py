@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.model import Stance
-from dragoman.positions import grammar, moods, vocabulary
+from dragoman.positions import grammar, moods, negation, vocabulary
 from dragoman.positions.grammar import is_a, kids, lemma
 from dragoman.positions.holders import Holder, Holders, Sources, acts, paper
 
@@ -77,7 +77,7 @@ class Terms:
     def _put_forward(self, paragraph: Paragraph, token: Token) -> tuple[Holder, Stance] | None:
         if token.pos_ == "NOUN" and paper(token):
             return self._author(paragraph, token)
-        if token.pos_ != "VERB" or lemma(token) not in {"offer", "propose"} or grammar.own_negations(token):
+        if token.pos_ != "VERB" or lemma(token) not in {"offer", "propose"} or negation.own_negations(token):
             return None
         who = grammar.agent(token) if grammar.passive(token) else grammar.subject(token)
         sides = [h for h in self.holders.of(paragraph, who) if h.known] if who is not None else []

@@ -67,11 +67,16 @@ def _judgement(row: list[str]) -> Act:
 
 @lru_cache(maxsize=1)
 def acts() -> Mapping[tuple[str, str], tuple[Act, ...]]:
-    """Acts by (head lemma, part of speech), longest phrase first. Raises ValueError where a line is malformed."""
+    """Acts by (head lemma, part of speech), longest phrase first, those over an infinitive before others.
+
+    Raises ValueError where a line is malformed.
+    """
     found: dict[tuple[str, str], list[Act]] = defaultdict(list)
     for act in (*map(_act, rows("acts")), *map(_judgement, rows("judgements"))):
         found[act.words[act.head], act.pos].append(act)
-    return {key: tuple(sorted(some, key=lambda a: -len(a.words))) for key, some in found.items()}
+    return {
+        key: tuple(sorted(some, key=lambda a: (-len(a.words), a.object != ("inf",)))) for key, some in found.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -157,7 +157,7 @@ def failing(done: Iterable[Outcome]) -> Iterator[str]:
 def _read(told: Parsed, book: Codebook | None) -> list[Position]:
     cast = Cast(told, book)
     found = find(told, cast, find_statements(told, cast), timex.find(told), book)
-    return [position for position in found if book is None or position.issue]
+    return [position for position in found if book is None or (position.issue and book.party(position.holder))]
 
 
 def _halves(block: Sequence[str], book: str) -> tuple[Half, Half]:
