@@ -77,11 +77,18 @@ def _frame(scene: Scene, first: int, start: int, tail: tuple[str, ...], confiden
         return None  # "in plain view"
     if not tail and (_measure(scene, start, end) or not _for_source(scene, unit, first, end)):
         return None
+    if tail and scene.doc[first].head.lemma_ == "be" and _place(scene.doc[first].head):
+        return None  # "the stars are in her eyes"
     after = end + len(tail)
     lemma = " ".join(t.lower_ for t in scene.doc[first:start])
     contents = _around(scene, unit, first, after)
     cue = scene.chars(first, start)
     return Frame(first, cue, (start, end), tuple(contents), f"frame: {lemma}", confidence) if contents else None
+
+
+def _place(verb: Token) -> bool:
+    """Whether a form of "be" says where something is: nothing else completes it."""
+    return not any(c.dep_ in ("attr", "acomp", "ccomp", "xcomp") for c in verb.children)
 
 
 def _for_source(scene: Scene, unit: Range, first: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Parsed
 from dragoman.model import Actor, Span, Statement, stable_id
-from dragoman.statements import contents, dialogue, frames, loose, running
+from dragoman.statements import contents, dialogue, frames, loose, machine, running
 from dragoman.statements.draft import Draft
 from dragoman.statements.frame import Frame
 from dragoman.statements.scene import Scene, scenes
@@ -18,6 +18,8 @@ def find(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:
     """Every statement of a document in reading order: who is made to say, think, demand or refuse what."""
     drafts: list[Draft] = []
     layout = scenes(parsed)
+    coded = machine.written([scene.text for scene in layout])
+    layout = [scene for scene, code in zip(layout, coded, strict=True) if not code]
     for scene in layout:
         found = [d for f in frames.find(scene) if (d := _draft(scene, f)) is not None]
         drafts.extend(running.extend(scene, _distinct(found)))

@@ -58,7 +58,9 @@ def _named(scene: Scene, verb: Token, bare: bool) -> Range | None:
         token = scene.doc[i]
         if scene.inside[i] >= 0 and scene.inside[i] != home:
             return (scene.doc[verb.i + 1].idx, scene.quotes[scene.inside[i]].end) if linked else None
-        if token.text in (";", ":", ".") or (token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG") and token.dep_ != "amod"):
+        if token.text in (";", ":", ".") or (
+            token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "VB") and token.dep_ != "amod"
+        ):
             return None
         linked = linked or token.lower_ == "as"
     return None

@@ -55,7 +55,7 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         around = _after(scene, core)
         return of_verb(scene, verb, cue, source, around, "around") if around else None
     plain = cue.lemma in _PLAIN or scene.doc[min(verb.i + 1, len(scene.doc) - 1)].lower_ == "that"
-    rest = _rest(scene, verb, core) if "that" in cue.shapes and plain else None
+    rest = _rest(scene, verb, cue, core) if "that" in cue.shapes and plain else None
     rest = rest or (_swallowed(scene, verb) if "that" in cue.shapes else None)
     return of_verb(scene, verb, cue, source, [rest], "rest") if rest is not None else None
 
@@ -90,11 +90,13 @@ def _somebody(word: Token) -> bool:
     return clauses.animate(word) or word.text[0].isupper()
 
 
-def _rest(scene: Scene, verb: Token, core: Range) -> Range | None:
+def _rest(scene: Scene, verb: Token, cue: Cue, core: Range) -> Range | None:
     """What follows "said" where the parser saw no clause: the rest of the sentence, if it holds a finite verb."""
     if any(c.dep_ == "dobj" and c.lower_ in ("it", "so", "that", "this") for c in verb.children):
         return None
     beside = scene.doc[min(verb.i + 1, len(scene.doc) - 1)]
+    if beside.tag_ == "PRP" and cue.kind == "belief" and beside.dep_ == "dobj":
+        return None  # "she believes you"
     if beside.lower_ == "it" and (beside.dep_ != "nsubj" or beside.head == verb):
         return None  # "she says it twice a day"
     home = scene.inside[verb.i]
