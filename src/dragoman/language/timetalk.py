@@ -63,8 +63,9 @@ def _ended(c: Context) -> date | None:
 @lru_cache(maxsize=1)
 def _end_of_quarter() -> re.Pattern[str]:
     month = alternatives(words().months)
-    day = rf"(?P<month>{month})\s+(?P<day>\d\d?)(?:,\s+(?P<year>{YEAR}))?"
-    return re.compile(rf"\s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?{day}", re.IGNORECASE)
+    blank = r"\s{1,20}"
+    day = rf"(?P<month>{month}){blank}(?P<day>\d\d?)(?:,{blank}(?P<year>{YEAR}))?"
+    return re.compile(rf"{blank}(?:that{blank})?(?:ended|ending){blank}(?:on{blank})?{day}", re.IGNORECASE)
 
 
 def year_ago(c: Context) -> Reading | None:
