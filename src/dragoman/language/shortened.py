@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dragoman.language import names, register
 from dragoman.language.pipeline import Parsed
 
-_ACRONYM = re.compile(r"((?:[^\W\d_][\w'’\-]*\s+){2,9})\(([A-Z][A-Za-z]{1,7})s?\)")
+_ACRONYM = re.compile(r"((?:[^\W\d_][\w'’\-]{0,40}\s{1,3}){2,9})\(([A-Z][A-Za-z]{1,7})s?\)")
 _SMALL = frozenset(("of", "for", "and", "the", "on", "in", "to", "de", "des", "du", "la"))
 
 
