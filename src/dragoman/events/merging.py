@@ -47,10 +47,10 @@ def merge(events: Iterable[Event], published: Mapping[str, str | None] | None = 
 
 def _told_on_both(events: Iterable[Event]) -> frozenset[tuple[str, str]]:
     """Pairs of days on which one document tells two appointments of one kind: a series, no difference of reports."""
-    days: dict[str, set[str]] = {}
+    days: dict[tuple[str, str], set[str]] = {}
     for event in events:
         for mention in event.mentions:
-            days.setdefault(mention.doc, set()).add(event.start or "")
+            days.setdefault((mention.doc, event.format), set()).add(event.start or "")
     return frozenset((one, other) for told in days.values() for one in told for other in told if one != other)
 
 
