@@ -43,18 +43,20 @@ class Turn:
     more: tuple[Scene, ...] = ()
 
 
-def find(layout: list[Scene], cast: Cast) -> list[Draft]:
-    """The turns of a transcript or interview as statements; empty where a text is neither."""
+def find(layout: list[Scene], cast: Cast) -> tuple[list[Draft], list[Turn]]:
+    """The turns of a transcript or interview as statements, and the questions; empty where a text is neither."""
     labelled = list(_labelled(layout))
     askers = _askers(labelled)
     if _is_transcript(labelled, askers, cast):
         guest = _guest(layout, cast)
-        return [d for turn in labelled if _label(turn) not in askers and (d := _spoken(turn, cast, guest)) is not None]
+        asked = [turn for turn in labelled if _label(turn) in askers]
+        spoken = [_spoken(turn, cast, guest) for turn in labelled if _label(turn) not in askers]
+        return [draft for draft in spoken if draft is not None], asked
     guest = _guest(layout, cast)
     turns = list(_dashed(layout))
     if guest is None or sum(_asks(t) for t in turns) < _TURNS:
-        return []
-    return [_draft(t, guest[1], guest[0]) for t in _answers(turns)]
+        return [], []
+    return [_draft(t, guest[1], guest[0]) for t in _answers(turns)], []
 
 
 # --- labels ---
@@ -87,7 +89,10 @@ def _is_transcript(turns: list[Turn], askers: set[str], cast: Cast) -> bool:
         return any(_asks(t) for t in turns) or not labels <= _ASKS
     people = sum(_person(t, cast) for t in turns)
     if askers:  # somebody only asks, another answers
-        return any(_person(t, cast) or len(_label(t).split()) > 1 or len(labels) < len(turns) for t in turns)
+        addressed = any(_asks(t) and _TALK.search(_text(t)) for t in turns if _label(t) in askers)
+        return addressed or any(
+            _person(t, cast) or len(_label(t).split()) > 1 or len(labels) < len(turns) for t in turns
+        )
     talking = sum(_asks(t) or _TALK.search(_text(t)) is not None for t in turns)
     return people == len(turns) or (2 * talking >= len(turns) and (people > 0 or _shouted(turns)))
 

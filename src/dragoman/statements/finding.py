@@ -23,8 +23,9 @@ def find(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:
     for scene in layout:
         found = [d for f in frames.find(scene) if (d := _draft(scene, f)) is not None]
         drafts.extend(running.extend(scene, _distinct(found)))
-    turns = dialogue.find(layout, cast)
-    drafts = loose.attach(layout, [*_outside(drafts, turns), *turns], cast)
+    turns, asked = dialogue.find(layout, cast)
+    questions = {(id(turn.scene), turn.label) for turn in asked}
+    drafts = loose.attach(layout, [*_outside(drafts, turns, questions), *turns], cast)
     statements = [_statement(parsed, cast, d) for d in drafts]
     return tuple(_nest(sorted(statements, key=lambda s: (s.contents[0][0], -s.contents[-1][1]))))
 
@@ -46,9 +47,9 @@ def _draft(scene: Scene, frame: Frame) -> Draft | None:
     )
 
 
-def _outside(drafts: list[Draft], turns: list[Draft]) -> list[Draft]:
-    """Within a turn, only what its speaker reports of others stays."""
-    labels = {(id(t.scene), t.cue) for t in turns}
+def _outside(drafts: list[Draft], turns: list[Draft], questions: set[tuple[int, Span | None]]) -> list[Draft]:
+    """Within a turn, only what its speaker reports of others stays; the label of a question is nobody's subject."""
+    labels = {(id(t.scene), t.cue) for t in turns} | questions
     drafts = [d for d in drafts if not (d.source and (id(d.scene), d.scene.chars(*d.source)) in labels)]
     spoken = {t.scene.paragraph.raw(0, 1)[0] for t in turns} | {a for t in turns for a, _ in t.more}
     return [d for d in drafts if d.scene.paragraph.raw(0, 1)[0] not in spoken or not d.own_voice()]

@@ -30,7 +30,7 @@ def _at(scene: Scene, token: Token) -> Frame | None:
     if frame is None and token.pos_ in ("VERB", "AUX"):
         frame = stance.of_verb(scene, token)
     if frame is None and token.pos_ in ("NOUN", "PROPN"):
-        frame = stance.of_noun(scene, token) or speech.misread(scene, token)
+        frame = stance.of_noun(scene, token) or speech.misread(scene, token) or speech.headed(scene, token)
     return frame
 
 

@@ -13,6 +13,7 @@ from dragoman.statements.scene import Range, Scene
 from dragoman.statements.speech import quoted_end
 
 _CALLED = 12  # tokens between a verb of naming and the quoted name
+_BY_HAND = {"note": "jotted", "stress": "strained", "explain": "taught"}  # verb -> objects of its other sense
 _STEM = 6  # letters that a noun must have for its ending to count
 Rule = Callable[[Token], "Range | None"]
 
@@ -38,6 +39,8 @@ def frame(scene: Scene, verb: Token, cue: Cue, source: Range) -> Frame | None:
         return of_verb(scene, verb, cue, source, raised, "raised")
     for child in verb.children:
         near = verb.i < child.i <= verb.i + 3 and child.right_edge.i > child.i
+        if verb.lemma_ == "call" and any(g.lemma_.lower() in cues.light()["fetched"] for g in child.children):
+            continue  # called for a taxi
         if child.lower_ == "with" and any(clauses.animate(g) for g in child.children if g.dep_ == "pobj"):
             continue  # agreed with his wife
         if near and child.dep_ in ("prep", "prt", "dative") and child.lower_ in cue.shapes:
@@ -136,8 +139,10 @@ def _of_plan(noun: Token) -> bool:
 
 
 def _withheld(verb: Token, found: Token) -> bool:
-    """Whether an object is no matter of opinion: denied them entry, denied bail, questioned the student."""
+    """Whether an object is no matter of opinion: denied bail, questioned the student, stressed the beam."""
     word = found.lemma_.lower()
+    if word in cues.light().get(_BY_HAND.get(verb.lemma_, ""), ()):
+        return True
     if verb.lemma_ == "deny":
         return word in cues.light()["withheld"] or any(c.dep_ == "dative" for c in verb.children)
     return verb.lemma_ in ("question", "dismiss") and clauses.animate(found)
@@ -172,6 +177,7 @@ def _infinitive(verb: Token) -> Range | None:
             to = next((g for g in child.children if g.lower_ == "to" and g.dep_ == "aux"), None)
             silent = verb.lemma_ in ("refuse", "decline") and child.lemma_.lower() in cues.light()["silent"]
             silent = silent and not (verb.lemma_ == "refuse" and child.lemma_ in ("discuss", "talk"))
+            silent = silent or (verb.lemma_ == "refuse" and child.lemma_.lower() in cues.light()["unwilled"])
             if to is not None and not silent and (to.i <= verb.i + 3 or not _object(verb)):
                 return to.i - (to.nbor(-1).lower_ in ("not", "never")), child.right_edge.i + 1
     return None

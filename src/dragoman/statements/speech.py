@@ -86,6 +86,21 @@ def misread(scene: Scene, noun: Token) -> Frame | None:
     return _forward(scene, noun, cue, source, clause)
 
 
+def headed(scene: Scene, noun: Token) -> Frame | None:
+    """A verb in a headline that the parser took for a plural noun: ``Board rejects call for lower fees``.
+
+    Words that are nouns as often (claims, demands) stay nouns.
+    """
+    first, last = scene.unit(noun.i)
+    cue = next((c for c in cues.entries(noun) if not c.particle and "object" in c.shapes), None)
+    if not scene.paragraph.heading or cue is None or noun.tag_ != "NNS" or noun.i + 1 >= last:
+        return None
+    whole = noun.i > first and noun.left_edge.i == first and noun.dep_ == "nsubj" and clauses.animate(noun.nbor(-1))
+    if not whole or ("noun", noun.lemma_.lower()) in cues.stances():
+        return None
+    return of_verb(scene, noun, cue, (first, noun.i), [scene.chars(noun.i + 1, last)], "headline")
+
+
 def _somebody(word: Token) -> bool:
     return clauses.animate(word) or word.text[0].isupper()
 
