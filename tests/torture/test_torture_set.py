@@ -1,28 +1,31 @@
-"""What is no file to be read, by `dragoman read` in a process that may not have more than 2 GB: refused."""
+"""The torture set: whatever lies in a folder, reading ends soon, within 2 GB, and takes in all that is sound.
+
+A file ends as a document or as an error with a code; it may take 10 s, and three times that on a machine that is busy
+with other tests. `python -m tests.torture.reads FOLDER` prints the seconds of each.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from dragoman.run import check
 from dragoman.store import Dossier
+from tests.torture.hostile_files import GOOD, GROUPS, Files
 
 SECONDS = 30  # wall-clock: 10 s, times 3 for a busy machine
 MEMORY = 2_000_000_000  # bytes of address space of the command
-GOOD = "The harbour master said on Monday that the quay would not be sold to the shipping line.\n" * 3
 WRITER = """import sys, itertools, pathlib
 for n in itertools.count():
     pathlib.Path(sys.argv[1]).write_text("x " * (n % 999))
 """
 READ = (sys.executable, "-c", "from dragoman.views.cli.main import main; main()", "read")
-Files = Mapping[str, bytes]
 
 
 def limited() -> None:
@@ -58,6 +61,38 @@ def written(files: Files, folder: Path) -> Path:
 def documents(dossier: Path) -> set[str]:
     with Dossier(dossier) as found:
         return {document.doc for document in found.documents()}
+
+
+@pytest.mark.parametrize("group", sorted(GROUPS))
+def test_each_ends_as_a_document_or_an_error_with_a_code(group: str, tmp_path: Path) -> None:
+    files = GROUPS[group]()
+    command = [sys.executable, "-m", "tests.torture.reads", str(written(files, tmp_path / "in"))]
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        timeout=SECONDS * 4,
+        preexec_fn=limited,
+        check=True,
+        env={**os.environ, "DRAGOMAN_PARSE_SECONDS": "8"},
+    )
+    found = {row["doc"]: row for row in map(json.loads, done.stdout.splitlines())}
+    assert set(found) == {name.encode("utf-8", "replace").decode() for name in files} | {"zz-good.txt"}
+    assert found["zz-good.txt"]["documents"] == 1
+    assert [name for name, row in found.items() if not row["documents"] and not row["codes"]] == []
+    assert [name for name, row in found.items() if not all(code[:2] == "D1" for code in row["codes"])] == []
+    assert [(name, row["seconds"]) for name, row in found.items() if row["seconds"] > SECONDS] == []
+
+
+def test_no_file_of_an_archive_leaves_it(tmp_path: Path) -> None:
+    packed = GROUPS["small"]()
+    folder = written({name: packed[name] for name in ("paths.zip", "links.zip", "name.zip")}, tmp_path / "in")
+    before = {path for path in tmp_path.parent.rglob("*") if path.is_file()}
+    run(folder, tmp_path / "talks", SECONDS)
+    names = documents(tmp_path / "talks")
+    assert {name for name in names if name.startswith("paths")} == {"paths.zip/fine.txt"}
+    assert not any("passwd" in name or "link.txt" in name for name in names)
+    after = {path for path in tmp_path.parent.rglob("*") if path.is_file() and not path.is_relative_to(tmp_path)}
+    assert after <= before
 
 
 def test_what_is_no_regular_file_is_passed_over_or_refused(tmp_path: Path) -> None:

@@ -12,15 +12,16 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import IO, cast
 
 from dragoman.errors import DragomanError
 from dragoman.reading import pageworker
 from dragoman.settings import Settings
 
-_STARTING = 20  # seconds that the child may take to start, on top of those for the input
-_SLACK = 1.2  # wall-clock seconds for each second of CPU time: what waits without working is stopped as well
+_STARTING = 20  # seconds that a child may take to start; the clock of its first input runs from then on
+_SLACK = 1.05  # wall-clock seconds for each second of CPU time: what waits without working is stopped as well
 _SWELLING = 4  # bytes of an answer for each byte that an input may have
 
 
@@ -43,17 +44,14 @@ class Child:
 
     def _ask(self, request: Mapping[str, object], doc: str, settings: Settings) -> Mapping[str, object]:
         with self._lock:
-            process, fresh = self._running(settings)
-            timer = threading.Timer(settings.parse_seconds * _SLACK + _STARTING * fresh, process.kill)
-            timer.start()
             try:
-                pageworker.send(cast(IO[bytes], process.stdin), request)
-                answer = pageworker.receive(cast(IO[bytes], process.stdout), _SWELLING * settings.max_bytes)
+                process = self._running(settings)
+                with _killed_after(settings.parse_seconds * _SLACK, process):
+                    pageworker.send(cast(IO[bytes], process.stdin), request)
+                    answer = pageworker.receive(cast(IO[bytes], process.stdout), _SWELLING * settings.max_bytes)
             except (EOFError, OSError, ValueError) as error:
                 self._end()
                 raise DragomanError("D109", doc=doc, cause=_limits(settings)) from error
-            finally:
-                timer.cancel()
         assert isinstance(answer, dict)
         if "page" not in answer:
             self.stop()
@@ -61,10 +59,11 @@ class Child:
             raise DragomanError("D109", doc=doc, cause=cause)
         return cast("Mapping[str, object]", answer["page"])
 
-    def _running(self, settings: Settings) -> tuple[subprocess.Popen[bytes], bool]:
+    def _running(self, settings: Settings) -> subprocess.Popen[bytes]:
+        """The child, a new one where there is none with these limits. Raises EOFError where it does not start."""
         owner = (os.getpid(), settings.parse_seconds, settings.parse_memory)
         if self._process and self._owner == owner and self._process.poll() is None:
-            return self._process, False
+            return self._process
         if self._owner[0] == owner[0]:
             self._end()
         limits = [str(settings.parse_seconds), str(settings.parse_memory)]
@@ -73,7 +72,9 @@ class Child:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._owner = owner
-        return self._process, True
+        with _killed_after(_STARTING, self._process):
+            pageworker.receive(cast(IO[bytes], self._process.stdout))
+        return self._process
 
     def stop(self) -> None:
         """Ends the child; the next input starts another."""
@@ -92,6 +93,16 @@ class Child:
                 stream.close()  # type: ignore[union-attr]
             except OSError:
                 continue
+
+
+@contextmanager
+def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    timer = threading.Timer(seconds, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _limits(settings: Settings) -> str:

@@ -131,6 +131,7 @@ def main(seconds: int, memory: int) -> None:
     _limit_memory(memory)
     import trafilatura  # noqa: F401  # the slow import, paid before the clock of the first page runs
 
+    send(stdout, {"ready": True})
     while True:
         try:
             request = receive(stdin)
