@@ -97,6 +97,10 @@ CATALOGUE: Mapping[str, Entry] = {
     "D213": Entry("{old!r} cannot be merged into {new!r}: {problem}", "{remedy}"),
     "D214": Entry("{old!r} cannot be renamed {new!r}: {problem}", "{remedy}"),
     "D215": Entry("no position on {old!r} is split off: {problem}", "{remedy}"),
+    "D216": Entry(
+        "{path} is there already, and is another text",
+        "give another file with -o; a codebook that you edited is not overwritten",
+    ),
     "D301": Entry(
         "the language model {model!r} is not installed",
         "run `pip install {package}`, or set DRAGOMAN_MODEL to one that is",

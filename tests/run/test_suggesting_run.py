@@ -130,3 +130,14 @@ def test_checking_changes_nothing_in_the_dossier(tmp_path: Path) -> None:
     catching.check(CODEBOOK, [], folder, Settings())
     suggesting.suggest([], folder, Settings())
     assert ((folder / "manifest.json").read_bytes(), (folder / "codebook.yaml").read_bytes()) == before
+
+
+def test_a_codebook_that_somebody_edited_is_not_overwritten(tmp_path: Path) -> None:
+    book = tmp_path / "codebook.yaml"
+    assert suggesting.write(proposed(), book)
+    assert not suggesting.write(proposed(), book)
+    book.write_text(proposed().text + "# mine\n", encoding="utf-8")
+    with pytest.raises(DragomanError) as refused:
+        suggesting.write(proposed(), book)
+    assert refused.value.code == "D216"
+    assert book.read_text(encoding="utf-8").endswith("# mine\n")

@@ -17,7 +17,7 @@ from dragoman.language.actors import Cast
 from dragoman.language.phrases import plain
 from dragoman.language.pipeline import Parsed
 from dragoman.model import Codebook
-from dragoman.positions import attributes
+from dragoman.positions import attributes, conditions
 from dragoman.positions.coding import Coder, Unit, units
 from dragoman.positions.cues import Cue
 from dragoman.positions.finding import evidence
@@ -119,7 +119,7 @@ def _objects(frames: Iterable[Frame]) -> Iterator[tuple[Frame, Unit]]:
     """What each position is about, once for a word."""
     told: set[tuple[int, int]] = set()
     for frame in frames:
-        for unit in units(frame, attributes.condition(frame) or ()):
+        for unit in units(frame, conditions.condition(frame) or ()):
             place = (frame.paragraph.index, unit.top.i)
             if place not in told:
                 told.add(place)

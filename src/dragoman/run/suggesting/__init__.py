@@ -1,5 +1,5 @@
 """A codebook proposed from texts: who takes a stand (``actors``), what about (``objects``), written as YAML."""
 
-from dragoman.run.suggesting.proposal import Report, suggest
+from dragoman.run.suggesting.proposal import Report, suggest, write
 
-__all__ = ["Report", "suggest"]
+__all__ = ["Report", "suggest", "write"]

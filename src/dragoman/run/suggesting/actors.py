@@ -134,7 +134,10 @@ class Roll:
         return None
 
     def _stated(self, person: Person) -> str | None:
-        """Whom the roles of somebody in one document, or the place behind the name, say that he or she speaks for."""
+        """Whom one document says that somebody speaks for: on whose behalf, by role, by the place behind the name."""
+        spoken = [key for client in person.behalf for key in self.index.named_in(client)]
+        if spoken:
+            return spoken[0]
         office = False
         for role in person.roles:
             words = [singular(w.lower()) for w in names.words(role)]

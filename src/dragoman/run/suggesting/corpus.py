@@ -23,11 +23,13 @@ class Corpus:
     folder: Path
     documents: tuple[str, ...]
     settings: Settings
+    progress: Progress
 
     def __iter__(self) -> Iterator[Parsed]:
         """The parsed documents, by name; one after the other, as a corpus may not fit into memory."""
         with Dossier(self.folder) as dossier:
-            for id in self.documents:
+            for number, id in enumerate(self.documents, 1):
+                self.progress("looking through", number, len(self.documents))
                 document = dossier.document(id)
                 parse = dossier.parse_of(id, pipeline.stored_as(self.settings.model))
                 if document is not None and parse is not None:
@@ -46,10 +48,10 @@ def opened(
         place = folder or Path(passing) / "texts"
         if paths:
             read.read(paths, place, settings, progress)
-        yield _of(place, settings, confidential)
+        yield _of(place, settings, confidential, progress)
 
 
-def _of(folder: Path, settings: Settings, confidential: bool) -> Corpus:
+def _of(folder: Path, settings: Settings, confidential: bool, progress: Progress) -> Corpus:
     documents = current.load(folder, confidential=confidential).record.documents.values()
     named = sorted((d.doc, d.id) for d in documents if d.copy_of is None)
-    return Corpus(folder, tuple(id for _, id in named), settings)
+    return Corpus(folder, tuple(id for _, id in named), settings, progress)

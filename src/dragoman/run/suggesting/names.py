@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-from dragoman.language import names
+from dragoman.language import names, register
 from dragoman.language.actors import Cast
 from dragoman.language.phrases import plain
 from dragoman.language.pipeline import Parsed
@@ -66,7 +66,7 @@ def _name(ent: Phrase) -> str | None:
     words = words if words.count(".") > 1 else words.rstrip(".")
     if words.split(" ")[-1].lower() in _SMALL:
         return None
-    known = names.state_of(words) is not None
+    known = _registered(words) is not None
     proper = words[:1].isupper() and any(t.pos_ in {"PROPN", "ADJ"} for t in ent)
     return words if known or (proper and len(words) > 1 and "’s " not in words and "'s " not in words) else None
 
@@ -101,18 +101,26 @@ def _folded(text: str) -> str:
     return names.fold(text).replace("'", "")
 
 
+def _registered(form: str) -> tuple[str, str] | None:
+    """Key and name of the state, alliance or international body that a name stands for, as dragoman knows them."""
+    code = names.state_of(form)
+    if code is not None:
+        return f"state:{code}", names.states()[code].name
+    known = register.find(form)
+    return (f"body:{known[0].name}", known[0].name) if known and known[1] != "seat" else None
+
+
 def _first(seen: Seen) -> dict[str, Body]:
     """Bodies by key: a state's code, else the folded name; people, outlets and single letters left out."""
     found: dict[str, Body] = {}
     for form, count in sorted(seen.forms.items()):
         folded = _folded(form)
-        code = names.state_of(form)
+        own = _registered(form)
         words = folded.split()
-        if code is None and (folded in seen.outlets or not words or any(w in seen.people for w in words)):
+        if own is None and (folded in seen.outlets or not words or any(w in seen.people for w in words)):
             continue
-        key = f"state:{code}" if code else folded
-        name = names.states()[code].name if code else form
-        body = found.setdefault(key, Body(key, name, code is not None))
+        key, name = own or (folded, form)
+        body = found.setdefault(key, Body(key, name, key.startswith("state:")))
         body.forms[form] += count
     return found
 
@@ -122,9 +130,10 @@ def _merged(found: Mapping[str, Body]) -> list[Body]:
     bodies = dict(found)
     for key in sorted(bodies, key=lambda k: (len(k), k)):
         whole = _longer(bodies[key], [b for k, b in sorted(bodies.items()) if k != key])
-        if whole is not None and not key.startswith("state:"):
+        if whole is not None and not key.startswith(("state:", "body:")):
             whole.forms.update(bodies.pop(key).forms)
-    return sorted(bodies.values(), key=lambda b: b.key)
+    named = (b for b in bodies.values() if b.name.lower() not in names.groups())  # "State", "the Council": whose?
+    return sorted(named, key=lambda b: b.key)
 
 
 def _longer(body: Body, others: Sequence[Body]) -> Body | None:
@@ -190,9 +199,9 @@ class Index:
     def called(self, text: str) -> str | None:
         """The body whose name a text is."""
         folded = _folded(text)
-        code = names.state_of(text)
-        if code and f"state:{code}" in self.bodies:
-            return f"state:{code}"
+        own = _registered(text)
+        if own is not None and own[0] in self.bodies:
+            return own[0]
         return self._keys.get(folded) or self._heads.get(folded)
 
     def named_in(self, text: str) -> list[str]:

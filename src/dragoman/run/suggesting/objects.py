@@ -14,7 +14,7 @@ from dragoman.codebook.draft import DraftIssue, DraftOption, Quotation, slug
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Parsed
 from dragoman.model import Codebook
-from dragoman.positions import attributes, signs, vocabulary
+from dragoman.positions import attributes, conditions, signs, vocabulary
 from dragoman.positions.coding import Unit, units
 from dragoman.positions.finding import evidence
 from dragoman.positions.folding import plain, stem
@@ -68,7 +68,7 @@ def _objects(parsed: Parsed, parties: Codebook) -> Iterator[Object]:
     for frame in Finder(parsed, cast, sources).all():
         if not frame.holders:
             continue
-        for unit in units(frame, attributes.condition(frame) or ()):
+        for unit in units(frame, conditions.condition(frame) or ()):
             place = (frame.paragraph.index, unit.top.i)
             thing = _object(parsed, cast, frame, unit) if place not in told else None
             if thing is not None:

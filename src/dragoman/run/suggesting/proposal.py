@@ -9,6 +9,7 @@ from pathlib import Path
 from dragoman.codebook import draft
 from dragoman.codebook.draft import Draft
 from dragoman.errors import DragomanError
+from dragoman.run import files
 from dragoman.run.progress import Progress, silent
 from dragoman.run.suggesting import actors, corpus, objects
 from dragoman.settings import Settings
@@ -45,3 +46,13 @@ def suggest(
         raise DragomanError("D210", what="nothing is demanded, offered or refused twice", documents=documents)
     made = Draft(name, documents, tuple(parties), tuple(issues), tuple(seldom), tuple(once))
     return Report(made, draft.text(made))
+
+
+def write(made: Report, path: Path) -> bool:
+    """Writes the YAML; False where it is there. Raises D016, D216 (another text is there: somebody's codebook)."""
+    if path.exists():
+        if path.read_bytes() == made.text.encode():
+            return False
+        raise DragomanError("D216", path=path)
+    files.write([made.text.encode()], path)
+    return True

@@ -50,15 +50,15 @@ def suggest(
 
     Example: dragoman codebook suggest clippings/ -d talks -o codebook.yaml
     """
-    from dragoman.run import files, suggesting
+    from dragoman.run import suggesting
 
     _texts(paths, dossier)
     with output.progress() as tell:
         made = suggesting.suggest(paths or [], dossier, output.settings(), tell, confidential=confidential)
     if target is None:
         output.emit(made.text)
-    else:
-        files.write([made.text.encode()], target)
+    elif not suggesting.write(made, target):
+        output.say(f"nothing to do: {target} is that proposal")
     count = sum(len(issue.options) for issue in made.draft.issues)
     parts = f"{len(made.draft.parties)} parties, {len(made.draft.issues)} issues, {count} options"
     output.say(f"proposed from {made.draft.documents} documents: {parts}; a draft to edit")
