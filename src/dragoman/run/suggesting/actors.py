@@ -52,7 +52,7 @@ class Roll:
     index: Index
     voices: dict[str, Voice] = field(default_factory=dict)
     sides: dict[str, Counter[str]] = field(default_factory=dict)  # person -> whom texts say that he or she speaks for
-    people: list[str] = field(default_factory=list)
+    people: dict[str, list[str]] = field(default_factory=dict)  # sound of the surname -> full names
     beside: dict[str, Counter[str]] = field(default_factory=dict)  # person -> bodies named in the same sentence
 
     def voice(self, key: str) -> Voice:
@@ -61,14 +61,15 @@ class Roll:
 
     def person(self, name: str) -> str:
         """The fullest name that the corpus has for somebody."""
-        return next((known for known in self.people if names.same_person(known, name)), name)
+        return next((known for known in self.people.get(_surname(name), ()) if names.same_person(known, name)), name)
 
     def meet(self, people: Iterable[Person]) -> None:
         """Notes the people of one document and for whom they are said to speak."""
         for person in people:
             known = self.person(person.name)
-            if known == person.name and known not in self.people:
-                self.people.append(known)
+            kin = self.people.setdefault(_surname(known), [])
+            if known not in kin:
+                kin.append(known)
             side = self._stated(person)
             if side:
                 self.sides.setdefault(known, Counter())[side] += len(person.places)
@@ -167,6 +168,12 @@ class Roll:
         """The one body that has a plural in its name: teachers, of a Teachers Union."""
         hits = [b.key for b in self.index.bodies.values() if plural in names.fold(b.name).replace("'", "").split()]
         return hits[0] if len(hits) == 1 else None
+
+
+def _surname(name: str) -> str:
+    """What all forms of a person's name share, however they spell it."""
+    words = names.words(name)
+    return names.sound(words[-1].split("-")[-1]) if words else ""
 
 
 def roll(corpus: Iterable[Parsed]) -> tuple[Roll, int]:

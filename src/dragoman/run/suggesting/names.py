@@ -19,6 +19,7 @@ _LABELS = frozenset({"ORG", "GPE", "NORP"})
 _DEMONYM = re.compile(r"(?:n|an|ian|ean|ese|ish|i|er|ic)s?")
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "du", "la", "le", "&"})
 _NO_BODY = frozenset({"DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE", "PRODUCT"})
+_MOST = 800  # bodies that are told apart, the most frequent ones: each is held against each
 _LONGEST = 8  # words of a name that is looked for in a phrase
 
 
@@ -122,7 +123,8 @@ def _first(seen: Seen) -> dict[str, Body]:
         key, name = own or (folded, form)
         body = found.setdefault(key, Body(key, name, key.startswith("state:")))
         body.forms[form] += count
-    return found
+    often = sorted(found, key=lambda key: (-found[key].forms.total(), key))[:_MOST]
+    return {key: found[key] for key in sorted(often)}
 
 
 def _merged(found: Mapping[str, Body]) -> list[Body]:
