@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.language import behalf, bodies, coreference, discourse, names, parties, register, sense, shortened
 from dragoman.language.persons import Person, gather
-from dragoman.language.phrases import bare, conjuncts, core, definite, of_end, plain, singular, title
+from dragoman.language.phrases import bare, conjuncts, core, definite, office, plain, singular, title, whole
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.language.runs import lemma
 from dragoman.model import Actor, ActorKind, Codebook, Party, stable_id
@@ -261,7 +261,7 @@ class Cast:
         found = coreference.described(self.discourse, paragraph, phrase) if definite(phrase) else None
         if found is not None:
             return self._entity(found, phrase)
-        return named or self._owned(paragraph, root, self._as_such(bare(title(phrase).text), phrase))
+        return named or self._owned(paragraph, root, self._as_such(bare(office(phrase).text), phrase))
 
     def _owned(self, paragraph: Paragraph, root: Token, actor: Actor) -> Actor:
         """A nameless official with the party of the body that "the bloc's chief negotiator" speaks of."""
@@ -345,6 +345,8 @@ class Cast:
         if known is None:
             return None
         party = self.parties.code(known[0])
+        if party is None and entry is not None:
+            return None  # a town that a state and an alliance have their seat in
         side = self.codebook.party(party) if self.codebook and party else None
         name = side.name if side else names.states()[known[0]].name
         return Actor(_id(name), name, "state", (text,), party)
@@ -380,14 +382,8 @@ class Cast:
         if kind is None and root.pos_ != "PRON":
             plural = root.tag_ in ("NNS", "NNPS")
             kind = "group" if plural else "organisation" if root.pos_ == "PROPN" else "person"
-        party = self.party(text) or self._party_by_role(_whole(phrase)) or self._party_behind(phrase)
+        party = self.party(text) or self._party_by_role(whole(phrase)) or self._party_behind(phrase)
         return Actor(_id(name), name, kind or "unknown", (), party)
-
-
-def _whole(phrase: Phrase) -> str:
-    """A description with "of" and "in" behind its head: "the president of Norland"."""
-    head = core(phrase)
-    return str(phrase.doc[head.start : max(head.end, of_end(phrase))].text)
 
 
 def _may_be_state(side: Party) -> bool:

@@ -114,14 +114,14 @@ def _described(paragraph: Paragraph, called: Callable[[str], str]) -> Iterator[F
     """Subjects that are called by a description only: "union officials", "a diplomat", "the board"."""
     doc = paragraph.parse
     for token in doc:
-        if token.dep_ not in (*_SUBJECT, "agent", "pobj") or token.pos_ != "NOUN" or token.ent_type_:
+        if token.dep_ not in (*_SUBJECT, "agent", "pobj", "dobj") or token.pos_ != "NOUN" or token.ent_type_:
             continue
         start = token.left_edge.i
         plural = token.tag_ == "NNS"
         new = doc[start].lower_ in ("a", "an", "one", "another")
         if token.i - start < 8 and (
-            token.lower_ in names.groups()
-            or (lemma(token) in names.roles() and (plural or new))
+            (token.lower_ in names.groups() and token.dep_ != "dobj")
+            or (lemma(token) in names.roles() and (plural or (new and token.dep_ != "dobj")))
             or (plural and token.dep_ in _SUBJECT and (token.lower_.endswith(_DOERS)))
         ):
             yield start, token.i + 1, called(doc[start : token.i + 1].text), plural

@@ -10,6 +10,7 @@ from spacy.tokens import Span as Phrase
 from dragoman.language import names
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.language.runs import HOME, NOT_NAMES, ROLE_REACH, apposed_role, is_role, lemma, name_runs
+from dragoman.language.unseen import unseen
 
 Place = tuple[int, int, int]  # paragraph index, first token, token after the last
 
@@ -100,6 +101,10 @@ def gather(parsed: Parsed, people: tuple[str, ...]) -> list[Person]:
                 _note(_under(found, text, people, paragraph, part), paragraph, part)
             else:
                 lone.append((text, paragraph, part))
+    named = {(p.index, t.i) for _, p, part in lone for t in part}
+    named |= {(index, i) for p in found for index, start, end in p.places for i in range(start, end)}
+    for paragraph, part in unseen(parsed, named):
+        _note(_under(found, part.text, people, paragraph, part), paragraph, part)
     for text, paragraph, part in lone:
         if not _shown(part) and not any(names.calls(p.name, text) for p in found):
             continue

@@ -31,6 +31,7 @@ _QUANTIFIERS = frozenset(
 _DETERMINERS = frozenset(
     ["a", "an", "some", "several", "many", "two", "three", "four", "five", "its", "his", "her", "their", "another"]
 )
+_HEADS = frozenset(["head", "leader", "chief", "boss", "chair", "member"])  # which say nothing without "of"
 _DEFINITE = frozenset(["the", "this", "that", "both", "these", "those"])
 
 
@@ -83,6 +84,21 @@ def title(phrase: Phrase) -> Phrase:
         while end < phrase.end and (doc[end].text == "the" or _capital(doc, end)):
             end += 1
     return doc[head.start : end] if doc[root.i + 1 : end].text[:3] in ("of ", "for") else head
+
+
+def whole(phrase: Phrase) -> str:
+    """A description with "of" and "in" behind its head: "the president of Norland"."""
+    head = core(phrase)
+    return str(phrase.doc[head.start : max(head.end, of_end(phrase))].text)
+
+
+def office(phrase: Phrase) -> Phrase:
+    """What somebody without a name is called: the title, and for "the head of the Board" whose head it is."""
+    head = core(phrase)
+    named = phrase.doc[head.end : of_end(phrase)]
+    if phrase.root.lemma_.lower() in _HEADS and len(named) > 1 and any(t.pos_ == "PROPN" for t in named):
+        return phrase.doc[head.start : named.end]
+    return title(phrase)
 
 
 def _goes_on(doc: Doc, i: int) -> bool:

@@ -62,11 +62,18 @@ def _extend(doc: Doc, start: int) -> int:
     while (
         start
         and doc[start - 1].pos_ == "PROPN"
-        and doc[start - 1].ent_type_ in ("", "PERSON")
+        and (doc[start - 1].ent_type_ in ("", "PERSON") or _given(doc, start))
         and _plain(doc[start - 1])
     ):
         start -= 1
     return start
+
+
+def _given(doc: Doc, start: int) -> bool:
+    """Whether a word that the parser takes for a town belongs to the name after it as its first."""
+    word = doc[start - 1]
+    alone = start < 2 or doc[start - 2].ent_type_ != "GPE"
+    return alone and word.ent_type_ == "GPE" and word.dep_ == "compound" and word.head.i >= start
 
 
 def _plain(token: Token) -> bool:
