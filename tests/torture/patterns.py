@@ -25,6 +25,7 @@ SOURCES = sorted(map(str, SOURCE.rglob("*.py")))
 NAMES = ("compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer")
 LIBRARIES = ("re", "regex")
 CALLS = {f"re.{name}" for name in NAMES}
+OWN = {("run/renaming.py", "how.match")}  # what the user's own command line gives: file, argument
 Found = dict[tuple[str | bytes, int], set[tuple[str, int]]]
 FOUND: Found = {}
 CLIPPING = "OSKARIN (Quillon Courier) - The quay will not be sold, the harbour master said on Monday.\n"
@@ -115,9 +116,10 @@ def missed() -> Iterator[str]:
         lines = range(call.lineno, (call.end_lineno or call.lineno) + 1)
         if seen.get(name, set()).isdisjoint(lines):
             first = call.args[0]
+            own = (name.removeprefix(f"{SOURCE}/"), ast.unparse(first)) in OWN
             if isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
                 FOUND.setdefault((first.value, flags_of(call)), set()).add((name, call.lineno))
-            else:
+            elif not own:
                 yield f"{name}:{call.lineno}"
 
 

@@ -126,5 +126,5 @@ def alternatives(forms: Iterable[str]) -> str:
 
 
 def bounded(source: str) -> str:
-    """The same regular expression with at most 20 blanks in a row: runs without an end would take time squared."""
-    return source.replace(r"\s+", r"\s{1,20}").replace(r"\s*", r"\s{0,20}")
+    """The same regular expression with at most 6 blanks in a row: runs without an end would take time squared."""
+    return source.replace(r"\s+", r"\s{1,6}").replace(r"\s*", r"\s{0,6}")

@@ -63,7 +63,7 @@ def _ended(c: Context) -> date | None:
 @lru_cache(maxsize=1)
 def _end_of_quarter() -> re.Pattern[str]:
     month = alternatives(words().months)
-    blank = r"\s{1,20}"
+    blank = r"\s{1,6}"
     day = rf"(?P<month>{month}){blank}(?P<day>\d\d?)(?:,{blank}(?P<year>{YEAR}))?"
     return re.compile(rf"{blank}(?:that{blank})?(?:ended|ending){blank}(?:on{blank})?{day}", re.IGNORECASE)
 

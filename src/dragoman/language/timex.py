@@ -27,12 +27,12 @@ Found = tuple[int, int, Reading]
 _MASKED = 0.6  # how sure a value can be at most whose year nobody knows
 _FIGURES = re.compile(r"(?<![\w.,/:-])(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w/-])")
 _ANOTHER_DAY = re.compile(
-    r"(?:,|,?\s{1,20}and|\s{1,20}or)\s{1,20}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)"
+    r"(?:,|,?\s{1,6}and|\s{1,6}or)\s{1,6}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)"
 )
-_TO = re.compile(r"(?<=[\w.])\s{1,20}(?:to|through|until|till|and)\s{1,20}", re.IGNORECASE)
-_BETWEEN = re.compile(r"between\s{1,20}", re.IGNORECASE)
+_TO = re.compile(r"(?<=[\w.])\s{1,6}(?:to|through|until|till|and)\s{1,6}", re.IGNORECASE)
+_BETWEEN = re.compile(r"between\s{1,6}", re.IGNORECASE)
 _HANDLERS = {**timevalues.HANDLERS, **timespans.HANDLERS, **timetalk.HANDLERS}
-_JOINT = re.compile(r"\s{0,20},?\s{0,20}(?:at|on|by|of)?\s{0,20}(?:around|about|the)?\s{0,20}")
+_JOINT = re.compile(r"\s{0,6},?\s{0,6}(?:at|on|by|of)?\s{0,6}(?:around|about|the)?\s{0,6}")
 
 
 @dataclass(slots=True)
