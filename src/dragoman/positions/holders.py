@@ -219,7 +219,7 @@ class Holders:
         if named:
             return named
         for prep in kids(head, "prep"):
-            if prep.lower_ in {"of", "for", "from", "in", "at"} and acts(head):
+            if prep.lower_ in {"of", "for", "from", "in", "at"} and (acts(head) or is_a(head, "voicing")):
                 for noun in kids(prep, "pobj"):
                     inside = self.cast.parties_in(paragraph, noun.left_edge.i, noun.i + 1)
                     if inside:
@@ -264,6 +264,7 @@ class Holders:
 
     def author(self, paragraph: Paragraph, head: Token) -> list[Holder]:
         """Who put a paper forward: its possessor, or the subject of the verb of giving it, here or before."""
+        asked = head.i  # what is asked about is nobody's author: its own paper would lead back to it
         over = (t for t, _ in zip(grammar.chain(head), range(6), strict=False) if t.dep_ in {"pobj", "dobj", "nsubj"})
         head = head if paper(head) else next((t for t in over if paper(t)), head)
         if not paper(head):
@@ -273,11 +274,11 @@ class Holders:
             if party:
                 return [Holder(party[0], True, head)]
         for noun in (n for p in kids(head, "prep") if p.lower_ in {"by", "from"} for n in kids(p, "pobj")):
-            if found := [h for h in self._one(paragraph, noun) if h.known]:
+            if noun.i != asked and (found := [h for h in self._one(paragraph, noun) if h.known]):
                 return [Holder(found[0].name, True, head)]
         for verb in self._givers(paragraph, head):
             giver = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
-            if giver is not None and not paper(giver) and giver.i != head.i:
+            if giver is not None and not paper(giver) and giver.i not in (head.i, asked):
                 found = [h for h in self._one(paragraph, giver) if h.known]
                 if found:
                     return [Holder(found[0].name, True, head)]
