@@ -126,7 +126,9 @@ def is_state(m: Mention) -> bool:
 def is_place(name: str) -> bool:
     """Whether a name is that of a strait, a street, a treaty or a feast, which says nothing."""
     parts = name.lower().split()
-    return bool(parts) and (parts[0] in _places() or parts[-1] in _places())
+    if not parts or parts[-1] in names.groups():  # the Harbour Board is none
+        return False
+    return parts[0] in _places() or parts[-1] in _places()
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,9 @@ from dragoman.language.runs import lemma
 
 _FADE = 0.5
 _STATED, _CLOSE = 1.5, 4.5  # stated gender that agrees; the same within a sentence: "Ms Roe" before "she"
+_PEOPLES = ("ian", "ean", "ish", "ese", "ic", "ite", "i")  # endings of adjectives from the names of countries
+_STEM = 4  # letters that such an adjective shares with the name: Ardenia, Ardenian
+_NEXT = 1  # sentences in which a word that is new for somebody may follow the only mention of the name
 _CAPTION = 0.3  # a name that does nothing anywhere
 _MANY = frozenset(("they", "them", "their", "both"))
 Fits = Callable[[Mention], float]
@@ -132,8 +135,13 @@ def described(discourse: Discourse, paragraph: Paragraph, phrase: Phrase) -> Ent
     earlier = discourse.before(paragraph.index, phrase.start)
 
     def fits(m: Mention) -> float:
-        value = suits(m.entity, words, whole.text) if isinstance(m.entity, Person) else 0.0
-        return value if value > 0.5 or m.sentence < sentence else 0.0
+        if not isinstance(m.entity, Person):
+            return 0.0
+        value = suits(m.entity, words, whole.text)
+        if value > 0.5:
+            return value
+        passing = len(m.entity.places) == 1 and sentence - m.sentence > _NEXT
+        return 0.0 if passing or m.sentence >= sentence else value
 
     if head.root.tag_ in ("NNS", "NNPS"):
         found = bodies.both(earlier, sentence, head.root)
@@ -168,6 +176,8 @@ def suits(person: Person, lemmas: list[str], text: str) -> float:
     if person.gender and head.gender and person.gender != head.gender:
         return 0.0
     states = states_in(text)
+    if _of_others(person, text):
+        return 0.0
     if states and person.states and not states & person.states:
         return 0.0
     bonus = 2.0 if states & person.states else 1.0
@@ -178,7 +188,23 @@ def suits(person: Person, lemmas: list[str], text: str) -> float:
     if not person.words:
         return 0.0 if "'s " in text or "’s " in text else 0.5
     known = {c for w in person.words for c in names.roles()[w].classes}
+    if "leader" in head.classes & known and _shared(person, lemmas[:-1]):
+        return 2.0 * bonus  # "the board chief" for the head of the board
     return 1.0 if "expert" in head.classes and known & head.classes else 0.0
+
+
+def _of_others(person: Person, text: str) -> bool:
+    """Whether a description says of which people somebody is, and the text says the person is of another."""
+    told = " ".join((*person.roles, *person.homes))
+    own = [names.fold(word)[:_STEM] for word in names.words(told) if word[0].isupper()]
+    peoples = [w for w in names.words(text)[1:] if w[0].isupper() and w.endswith(_PEOPLES) and not names.state_of(w)]
+    return bool(person.homes or person.states) and any(names.fold(word)[:_STEM] not in own for word in peoples)
+
+
+def _shared(person: Person, lemmas: list[str]) -> bool:
+    """Whether a noun before a role word stands in a role of the person: "board" in "head of the board"."""
+    words = {word.lower() for role in person.roles for word in names.words(role)}
+    return any(word in words and word in names.groups() for word in lemmas)
 
 
 def _unnamed(earlier: Sequence[Mention], head: Token, rival: Mention | None) -> str | None:

@@ -25,7 +25,7 @@ def learn(parsed: Parsed) -> Mapping[str, str]:
         for ent in paragraph.parse.ents:
             if ent.label_ == "ORG" and len(ent) > 1:
                 name = ent.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s").strip()
-                if " " in name:
+                if " " in name and name.split()[1][0].isupper():  # not "Roe the Council" run together
                     firsts.setdefault(name.split()[0], set()).add(name)
     for word, longer in firsts.items():
         if len(longer) == 1 and word.istitle() and not _known(word):

@@ -70,7 +70,11 @@ def _by_pronoun(parsed: Parsed, paragraph: Paragraph, run: Phrase, named: set[tu
         for token in doc[run.end if later is paragraph else 0 :]:
             left -= token.is_sent_start is True
             if token.lower_ in _PERSONAL:
-                return not any(place < (later.index, token.i) for place in named)
+                return not any(place < (later.index, token.i) and _acts(parsed, place) for place in named)
             if left < 0:
                 return False
     return False
+
+
+def _acts(parsed: Parsed, place: tuple[int, int]) -> bool:
+    return any(p.index == place[0] and p.parse[place[1]].dep_ in _ACTING for p in parsed.paragraphs)
