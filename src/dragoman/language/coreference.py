@@ -66,7 +66,29 @@ def pronoun(discourse: Discourse, paragraph: Paragraph, token: Token) -> Entity 
         return value if m.key in acting or value == _CLOSE else value * _CAPTION
 
     hit = best(earlier, sentence, fits)
-    return hit.entity if hit else None
+    if hit is None or _ambiguous(hit, earlier, sentence, fits):
+        return None
+    return hit.entity
+
+
+def _ambiguous(hit: Mention, earlier: Sequence[Mention], sentence: int, fits: Fits) -> bool:
+    """Whether a second person whose gender nothing says is as much in mind: "Roe met Doe. She said"."""
+    if not isinstance(hit.entity, Person) or hit.entity.gender is not None:
+        return False
+    others = [m for m in earlier if m.key != hit.key and isinstance(m.entity, Person)]
+    rival = best(others, sentence, fits)
+    if rival is None:
+        return False
+    alone = [m for m in earlier if m.key in (hit.key, rival.key)]
+    return _strength(alone, hit, sentence, fits) == _strength(alone, rival, sentence, fits)
+
+
+def _strength(mentions: Sequence[Mention], of: Mention, sentence: int, fits: Fits) -> float:
+    return max(_faded(m, sentence, fits) for m in mentions if m.key == of.key)
+
+
+def _faded(m: Mention, sentence: int, fits: Fits) -> float:
+    return fits(m) * m.weight * _FADE ** (sentence - m.sentence)
 
 
 def _body_fits(token: Token, m: Mention) -> float:

@@ -22,6 +22,7 @@ _SUBJECT = ("nsubj", "nsubjpass")
 _REPORTS = ("say", "tell", "add", "note")
 _GROUPS = frozenset(("ORG", "GPE", "NORP"))
 _DOERS = ("ers", "ors", "ists", "ians")  # plurals of those who do something: shipowners, unionists
+_MUTUAL = frozenset(("meet", "marry", "divorce", "wed"))  # what two people do to each other
 _QUOTED, _HEADING, _OWNER = 0.25, 0.3, 0.5  # what is left of a weight there
 
 
@@ -75,7 +76,9 @@ def read(parsed: Parsed, people: Sequence[Person], called: Callable[[str], str])
         inside = quoted(paragraph.parse)
         for start, end, entity, plural in _entities(paragraph, people, named, called):
             root = paragraph.parse[start:end].root
-            weight = _weigh(root, inside[start]) * (_HEADING if paragraph.heading else 1.0)
+            partner = root.dep_ == "dobj" and root.head.lemma_ in _MUTUAL and isinstance(entity, Person)
+            top = next((c for c in root.head.children if c.dep_ == "nsubj"), root) if partner else root
+            weight = _weigh(top, inside[start]) * (_HEADING if paragraph.heading else 1.0)
             sentence = discourse.sentence(paragraph.index, start)
             discourse.mentions.append(
                 Mention(paragraph.index, start, end, sentence, weight, entity, plural, root.ent_type_)
