@@ -59,6 +59,8 @@ def clause_tokens(frame: Frame) -> list[Token]:
     region = frame.region - {frame.head.i}
     near = {t.i for host in grammar.hosts(frame.head) for t in (host, *host.children)}
     near |= {t.i for token in frame.via for t in (token, *token.children)}
+    if frame.head in frame.objects:  # its own future act: what colours the verb lies in the object
+        region -= {t.i for t in kids(frame.head, "aux", "neg", "advmod")}
     return [t for i in sorted(near - region) if not (t := frame.head.doc[i]).is_punct]
 
 
@@ -95,7 +97,7 @@ def _barring(frame: Frame) -> bool:
     if frame.act.holder != "there":
         return False
     preps = [p for o in (frame.head, *frame.objects) for p in kids(o, "prep")]
-    return any(p.lower_ == "without" for p in preps) and any(is_a(n, "generic") for n in kids(frame.head, "attr"))
+    return any(p.lower_ == "without" for p in preps) and any(is_a(n, "bargain") for n in kids(frame.head, "attr"))
 
 
 def _expected(frame: Frame) -> bool:
@@ -147,7 +149,10 @@ def _distance(frame: Frame, timex: Timex, over: Sequence[Token]) -> int | None:
 def denies(frame: Frame) -> bool:
     """Is the act itself denied: `denied having agreed`, `denied reports that it agreed`, `it is not true that`?"""
     words = {p[0] for _, p in vocabulary.hedges()["denial"]}
-    token, told = grammar.hosts(frame.head)[-1], False
+    over, told = grammar.hosts(frame.head), False
+    if any(lemma(t) == "true" and negation.own_negations(h) for h in over[1:] for t in kids(h, "acomp")):
+        return True
+    token = over[-1]
     for _ in range(3):
         if token.dep_ not in {"xcomp", "ccomp", "pcomp", "acl", "dobj", "relcl"} or token.head.i >= frame.head.i:
             return False

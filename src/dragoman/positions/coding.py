@@ -78,7 +78,7 @@ def units(frame: Frame, cut: Container[Token] = ()) -> Iterator[Unit]:
     extras = [t for t in _extras(frame) if t not in cut]
     seen: set[int] = set()
     for obj in frame.objects:
-        for top in (*heads(obj), *(a for a in kids(obj, "appos") if kids(a, "neg"))):
+        for top in (*heads(obj), *(a for a in kids(obj, "appos") if kids(a, "neg") or kids(obj, "neg"))):
             if top.i in seen or top.is_punct or top.text in {"-", "–"}:
                 continue
             if _hyphened(top) or (top != obj and not kids(obj, "mark") and kids(top, "nsubj", "nsubjpass", "expl")):

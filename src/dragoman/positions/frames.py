@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.model import Stance
-from dragoman.positions import delegates, grammar, moods, negation, signs, vocabulary
+from dragoman.positions import delegates, grammar, moods, negation, signs, undoing, vocabulary
 from dragoman.positions.conditions import condition
 from dragoman.positions.embedding import settle
 from dragoman.positions.frame import Frame
@@ -29,6 +29,10 @@ def _predications(verb: Token) -> Iterator[tuple[Token, Token]]:
             if not kids(word, "mark", "aux") and thing.i < word.i:
                 yield thing, word
     things = kids(verb, "dobj")
+    for thing in things:  # `called the guild's demand for a pause absurd`: hung on the last noun by the parser
+        last = thing.right_edge
+        if last.pos_ == "ADJ" and last.dep_ == "amod" and last.i > last.head.i:
+            yield thing, last
     if len(things) == 2:
         yield things[0], things[1]
     for thing in kids(verb, "dobj", "nsubjpass"):
@@ -98,6 +102,8 @@ class Finder:
             told = self._term(paragraph, token.head, self.terms.told(paragraph, token))
             if told is not None:
                 yield told
+        if token.pos_ in {"NOUN", "PROPN"}:
+            yield from self._slogan(paragraph, token)
         if moods.imperative(token):
             yield from self._commanded(paragraph, token)
         if lemma(token) in vocabulary.judging() and not grammar.subordinate(token):
@@ -160,7 +166,7 @@ class Finder:
     def _made(
         self, paragraph: Paragraph, token: Token, act: Act, holders: tuple[Holder, ...], objects: tuple[Token, ...]
     ) -> Frame | None:
-        negators = _negators(token, act, objects)
+        negators = negation.of_act(token, act, objects)
         stance = self._held(paragraph, token, act, holders, len(negators))
         if stance in {"accept", "offer", "open"} and any(
             c.lower_ == "only" for h in grammar.hosts(token) for c in h.children
@@ -176,8 +182,8 @@ class Finder:
             used |= {d.i for a in kids(token, "attr") for d in kids(a, "det")}
         keep = act.keep if act.keep not in {"negated", "only"} else ("free" if negators else "coded")
         who = grammar.subject(token) if act.keep == "coded" and stance == "reject" else None
-        undoing = who is not None and not paper(who) and signs.counters(token)
-        willing = undoing and any(a.lower_ in {"will", "would", "'ll", "’ll", "shall"} for a in grammar.modals(token))
+        turned = who is not None and not paper(who) and signs.counters(token)
+        willing = turned and any(a.lower_ in {"will", "would", "'ll", "’ll", "shall"} for a in grammar.modals(token))
         given: Stance | None = "offer" if willing else None  # `would scrap the levy`
         return Frame(paragraph, act, token, holders, objects, stance, used, statement, keep, given=given)
 
@@ -188,10 +194,10 @@ class Finder:
         stance = _signed(act, negators)
         if moods.ceased(token):
             stance = "accept" if stance == "reject" and not moods.neglected(token) else None
-        if act.pos == "N" and stance in {"accept", "offer"} and _withheld(token):
+        if act.pos == "N" and stance in {"accept", "offer"} and undoing.withheld(token):
             stance = "reject"
         if act.pos == "N" and self._given_up(paragraph, token, holders):
-            kept = len(negation.own_negations(_over(token))) % 2 == 1  # `has not dropped its demand`
+            kept = len(negation.own_negations(undoing.over(token))) % 2 == 1  # `has not dropped its demand`
             stance = act.stance if kept else "accept" if act.stance == "reject" else None
         if stance is not None and moods.passed_over(token):
             stance = "reject" if stance != "reject" else None
@@ -209,8 +215,8 @@ class Finder:
 
     def _given_up(self, paragraph: Paragraph, noun: Token, holders: tuple[Holder, ...]) -> bool:
         """`dropped its opposition`: the holder itself ends what the noun says."""
-        verb = _over(noun)
-        if not _yields(verb, noun):
+        verb = undoing.over(noun)
+        if not undoing.yields(verb, noun):
             return False
         who = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
         ending = {h.name for h in self.holders.of(paragraph, who)} if who is not None else set()
@@ -221,6 +227,7 @@ class Finder:
         return (
             grammar.governor(token) is not None
             or token.dep_ in {"acl", "amod", "appos", "conj"}
+            or (token.dep_ == "ROOT" and bool(kids(token, "nsubj")))  # a headline: `Guild ready to talk`
             or token.tag_ in {"VBN", "VBG"}
         )
 
@@ -296,14 +303,12 @@ class Finder:
 
     def _own_act(self, paragraph: Paragraph, verb: Token, act: Act) -> Frame | None:
         who = grammar.subject(verb)
-        if who is None or grammar.passive(verb) or not moods.asserted(verb) or lemma(verb) == "be":
+        if who is None or not moods.asserted(verb) or lemma(verb) == "be" or is_a(verb, "undergoing"):
             return None
-        if (
-            who.pos_ not in {"PROPN", "PRON"}
-            and not acts(who)
-            and not paper(who)
-            and not self.holders.names(paragraph, who)
-        ):
+        if grammar.passive(verb):
+            return self._decreed(paragraph, verb, act)
+        named = who.pos_ in {"PROPN", "PRON"} or self.holders.names(paragraph, who)
+        if not named and not acts(who) and not paper(who):
             return None
         holders = tuple(h for h in self._acting(paragraph, verb, who) if h.known)
         if not holders and paper(who) and (before := self.terms.before(paragraph, verb)):
@@ -311,7 +316,10 @@ class Finder:
         if not holders:
             return None
         speaker = self.sources.holder(self.sources.at(paragraph, verb))
-        if speaker is not None and {h.name for h in holders} == {speaker.name}:
+        own = speaker is not None and {h.name for h in holders} == {speaker.name}
+        if act.keep == "only" and not own:
+            return None  # `they cannot join`: may not, where another says so
+        if own:
             statement = self.sources.at(paragraph, verb)
             reported = statement is not None and statement.kind != "direct"  # `would` for `will`
             free = act.words == ("will",) or (reported and not paper(who))
@@ -319,10 +327,8 @@ class Finder:
         if paper(who):
             act = replace(act, stance=stance(who), keep=act.keep if is_a(verb, "outcome") else "free")
         frame = self._made(paragraph, verb, act, holders, (verb,))
-        told = frame is not None and frame.statement is None and frame.stance != "reject" and not paper(who)
-        if told and frame is not None and condition(frame) is None:
-            return None  # in the reporter's voice it is news of what will happen
-        return frame
+        told = frame is not None and frame.statement is None and not paper(who)
+        return None if frame is not None and told and not moods.pledged(verb, condition(frame)) else frame
 
     def _decreed(self, paragraph: Paragraph, verb: Token, act: Act) -> Frame | None:
         """`The fees will not be raised`, in the words of a side, with nobody said to do it."""
@@ -330,6 +336,17 @@ class Finder:
             return None
         holders = tuple(self._source(paragraph, verb))
         return self._made(paragraph, verb, replace(act, keep="coded"), holders, (verb,)) if holders else None
+
+    def _slogan(self, paragraph: Paragraph, noun: Token) -> Iterator[Frame]:
+        """`No guarantees, no deal`, `the guarantees or nothing`: a demand that all hangs on."""
+        if not grammar.all_or_nothing(noun):
+            return
+        holders = tuple(self.holders.beneficiary(paragraph, noun) or self._source(paragraph, noun))
+        act = replace(vocabulary.acts()["imperative", "A"][0], words=("or", "nothing"), keep="red")
+        if holders:
+            used = frozenset(d.i for d in kids(noun, "det"))
+            statement = self.sources.at(paragraph, noun)
+            yield Frame(paragraph, act, noun, holders, (noun,), "demand", used, statement, "red")
 
     def _of_paper(self, paragraph: Paragraph, verb: Token) -> Iterator[Frame]:
         """What a side's paper says is what that side demands: `the draft bans …`, `the alliance is to withdraw …`."""
@@ -343,43 +360,16 @@ class Finder:
 
 
 def _passed(frame: Frame) -> Iterator[Frame]:
-    """What is set behind `rather than`, where no act of its own stands there: `accept this rather than cut that`."""
-    if frame.stance == "reject":
-        return
+    """What stands beside an act without one of its own: `accept this rather than cut that`, `… and cut that`."""
+    modal = any(a.lower_ in {"will", "would"} for a in kids(frame.head, "aux"))
+    willing = modal and frame.stance in {"accept", "offer"}
     for clause in kids(frame.head, "advcl", "conj"):
-        if moods.passed_over(clause) and clause.pos_ == "VERB" and not any(a.pos == "V" for a in candidates(clause)):
+        if clause.pos_ != "VERB" or frame.stance == "reject" or any(a.pos == "V" for a in candidates(clause)):
+            continue
+        if moods.passed_over(clause):
             yield replace(frame, head=clause, objects=(clause,), stance="reject")
-
-
-def _negators(token: Token, act: Act, objects: tuple[Token, ...]) -> list[Token]:
-    """What negates an act: around its predicate, on what it offers, on the thing wanted last."""
-    found = [n for n in negation.negations(token) if n.lower_ not in act.words]
-    if act.pos == "V" and act.stance == "offer":  # to offer no concessions is to refuse them
-        found += [d for o in objects for d in kids(o, "det", "amod") if d.lower_ in {"no", "little", "few"}]
-    if act.pos == "N" and token.dep_ == "nsubj" and lemma(token.head) == "come":  # `the time has not come`
-        found += negation.own_negations(token.head)
-    if token.dep_ == "relcl":
-        found += [a for a in kids(token.head, "amod") if is_a(a, "lastly")]  # `the last thing they want`
-    return found + [d for o in objects for d in kids(o, "det", "preconj") if d.lower_ == "neither" and d.i > token.i]
-
-
-def _over(noun: Token) -> Token:
-    """The verb that a noun is the object of, with or without a preposition."""
-    return noun.head.head if noun.dep_ == "pobj" else noun.head
-
-
-def _yields(verb: Token, noun: Token) -> bool:
-    """`dropped its demand`, `walked back its offer`, `backed down from its demand`."""
-    phrases = {f"{lemma(verb)}_{c.lower_}" for c in kids(verb, "prt", "advmod", "prep")}
-    if noun.dep_ in {"dobj", "nsubjpass"}:
-        return is_a(verb, "yielding") or bool(phrases & vocabulary.words("yielding"))
-    off = noun.dep_ == "pobj" and noun.head.lower_ in {"from", "on"}
-    return off and (is_a(verb, "retreating") or bool(phrases & vocabulary.words("retreating")))
-
-
-def _withheld(noun: Token) -> bool:
-    """`withheld its consent`, `gave no promise`."""
-    return noun.dep_ in {"dobj", "nsubjpass"} and is_a(noun.head, "withholding")
+        elif willing and clause.dep_ == "conj" and not kids(clause, "nsubj", "aux", "nsubjpass"):
+            yield replace(frame, head=clause, objects=(clause,), keep="coded")
 
 
 def _owned(noun: Token) -> bool:

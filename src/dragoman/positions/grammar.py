@@ -109,6 +109,8 @@ def _stray(root: Token) -> tuple[Token] | None:
 
 def _controller(head: Token) -> Token | tuple[Token] | None:
     """Where the subject is to be looked for next; a tuple where it has been found."""
+    if head.dep_ == "acl" and head.tag_ == "VB" and head.head.dep_ == "ROOT" and head.head.pos_ in {"NOUN", "PROPN"}:
+        return (head.head,)  # a headline: `Guild to strike`
     if head.dep_ in {"acl", "relcl"}:
         return (head.head,) if head.tag_ in {"VBG", "VBN"} or head.dep_ == "relcl" else None
     if head.dep_ == "xcomp":
@@ -188,6 +190,7 @@ def _preposition(head: Token, role: str) -> list[Token]:
         near.append(head.head)  # the parser often hangs a noun's phrase on the verb
     if head.dep_ == "pobj" and (over := governor(head)) is not None:
         near.append(over)
+    near += [p for p in kids(head, "prep") if is_a(p, "particle")]  # `backed out of`
     preps = [
         p
         for host in near
@@ -319,6 +322,17 @@ _ROLES = {
     "rel": _rel,
     "appos": _appos,
 }
+
+
+def all_or_nothing(noun: Token) -> bool:
+    """`No guarantees, no deal`, `the guarantees or nothing`, `guarantees or no deal`."""
+    for other in kids(noun, "conj", "appos", "dep"):
+        none = any(d.lower_ == "no" for d in kids(other, "det")) and is_a(other, "bargain")
+        either = any(c.lower_ == "or" for c in kids(noun, "cc"))
+        neither = any(d.lower_ == "no" for d in kids(noun, "det"))
+        if (either and (none or other.lower_ == "nothing")) or (none and neither):
+            return True
+    return False
 
 
 def hosts(head: Token) -> list[Token]:

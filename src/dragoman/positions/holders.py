@@ -157,7 +157,7 @@ class Holders:
             return [Holder(party, True, head)]
         if head.pos_ == "PRON" and (meant := self._reporting(paragraph, head)):
             return meant
-        named = self.author(paragraph, head)
+        named = self.author(paragraph, head) or self._of_its_author(paragraph, head)
         return named or ([Holder(actor.name, False, head)] if actor and self._nameable(head, actor) else [])
 
     def _owned(self, paragraph: Paragraph, head: Token) -> list[Holder]:
@@ -273,9 +273,6 @@ class Holders:
             party = self.cast.parties_in(paragraph, child.left_edge.i, child.i + 1)
             if party:
                 return [Holder(party[0], True, head)]
-        for noun in (n for p in kids(head, "prep") if p.lower_ in {"by", "from"} for n in kids(p, "pobj")):
-            if noun.i != asked and (found := [h for h in self._one(paragraph, noun) if h.known]):
-                return [Holder(found[0].name, True, head)]
         for verb in self._givers(paragraph, head):
             giver = grammar.agent(verb) if grammar.passive(verb) else grammar.subject(verb)
             if giver is not None and not paper(giver) and giver.i not in (head.i, asked):
@@ -283,6 +280,12 @@ class Holders:
                 if found:
                     return [Holder(found[0].name, True, head)]
         return []
+
+    def _of_its_author(self, paragraph: Paragraph, head: Token) -> list[Holder]:
+        """`a motion by the guild`, `a letter from the guild`, where the paper itself is said to want something."""
+        preps = [p for p in kids(head, "prep") if p.lower_ in {"by", "from"}] if paper(head) else []
+        known = [h for p in preps for n in kids(p, "pobj") for h in self._one(paragraph, n) if h.known]
+        return [Holder(known[0].name, True, head)] if known else []
 
     @staticmethod
     def _givers(paragraph: Paragraph, head: Token) -> Iterator[Token]:

@@ -67,10 +67,11 @@ def _fits(act: Act, token: Token) -> bool:
 def _governs(verb: Token, words: tuple[str, ...]) -> bool:
     """Do the further words of a verb phrase hang on the verb, or on its particle?"""
     near = [c for c in verb.children if c.i > verb.i]
+    particles = vocabulary.words("particle")
     near += grammar.after_object(verb)
     for _ in range(2):  # came out in favour of
         near += [g for c in near if c.dep_ in {"prt", "prep", "advmod"} for g in c.children if g not in near]
-    return all(any(_is(c, word) for c in near) for word in words)
+    return all(any(_is(c, word) for c in near if not (word in particles and c.pos_ == "NOUN")) for word in words)
 
 
 def _is(token: Token, word: str) -> bool:

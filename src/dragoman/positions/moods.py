@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from dragoman.positions import grammar, negation, vocabulary
@@ -70,6 +72,15 @@ def bygone(token: Token) -> bool:
         if any(is_a(a, "initially") for a in kids(host, "advmod")) and any(c.lower_ == "but" for c in kids(host, "cc")):
             return True
     return False
+
+
+def pledged(verb: Token, condition: Sequence[Token] | None) -> bool:
+    """Told by a reporter, what will be done is news; a stand is what hangs on a condition, or is sworn off for ever."""
+    if condition and (condition[0].lower_ != "if" or any(a.lower_ == "would" for a in kids(verb, "aux"))):
+        return True
+    negators = negation.own_negations(verb)
+    until = any(m.lower_ in {"unless", "until"} for c in kids(verb, "advcl") for m in kids(c, "mark"))
+    return bool(negators) and (until or any(n.lower_ in {"never", "no"} for n in negators))
 
 
 def jesting(token: Token, cue: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.positions import vocabulary
-from dragoman.positions.grammar import hosts, is_a, kids
+from dragoman.positions.grammar import hosts, is_a, kids, lemma
+from dragoman.positions.vocabulary import Act
 
 
 def negations(head: Token) -> list[Token]:
@@ -74,3 +75,15 @@ def _occasion(prep: Token) -> Iterator[Token]:
     for noun in kids(prep, "pobj"):
         if is_a(noun, "occasion"):
             yield from (d for d in kids(noun, "det") if d.lower_ == "no")
+
+
+def of_act(token: Token, act: Act, objects: tuple[Token, ...]) -> list[Token]:
+    """What negates an act: around its predicate, on what it offers, on the thing wanted last."""
+    found = [n for n in negations(token) if n.lower_ not in act.words]
+    if act.pos == "V" and act.stance == "offer":  # to offer no concessions is to refuse them
+        found += [d for o in objects for d in kids(o, "det", "amod") if d.lower_ in {"no", "little", "few"}]
+    if act.pos == "N" and token.dep_ == "nsubj" and lemma(token.head) == "come":  # `the time has not come`
+        found += own_negations(token.head)
+    if token.dep_ == "relcl":
+        found += [a for a in kids(token.head, "amod") if is_a(a, "lastly")]  # `the last thing they want`
+    return found + [d for o in objects for d in kids(o, "det", "preconj") if d.lower_ == "neither" and d.i > token.i]

@@ -79,6 +79,8 @@ class Terms:
             return self._author(paragraph, token)
         if token.pos_ != "VERB" or lemma(token) not in {"offer", "propose"} or negation.own_negations(token):
             return None
+        if token.dep_ == "amod":
+            return None  # `the proposed contract` does not propose
         who = grammar.agent(token) if grammar.passive(token) else grammar.subject(token)
         sides = [h for h in self.holders.of(paragraph, who) if h.known] if who is not None else []
         return (sides[0], "offer" if lemma(token) == "offer" else "demand") if sides else None
