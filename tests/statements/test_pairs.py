@@ -7,7 +7,7 @@ import pytest
 from tests.statements.pairs import Outcome, failing, outcomes, pairs, rates, table
 
 ENOUGH = 0.95
-REACHED = 0.86  # raise it with the rules, never lower it
+REACHED = 0.98  # raise it with the rules, never lower it
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,6 @@ def test_the_pairs_are_read_as_annotated(done: list[Outcome], capsys: pytest.Cap
     assert _right(done) >= REACHED, "\n".join(failing(done))
 
 
-@pytest.mark.xfail(strict=True, reason="speakers by description and pronoun, headlines with a name at one end")
 def test_95_of_100_pairs_are_read_as_annotated(done: list[Outcome]) -> None:
     assert _right(done) >= ENOUGH, "\n".join(failing(done))
 

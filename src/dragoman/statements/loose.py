@@ -26,7 +26,7 @@ def attach(layout: list[Scene], drafts: list[Draft], cast: Cast) -> list[Draft]:
             signed = signature.beside(scene, quote) or signature.find(scene, quote) or signature.led(scene, quote)
             if signed is not None:
                 out.append(signed)
-            elif _whole_sentences(scene, quote) or _follows(scene, quote, out):
+            elif _whole_sentences(scene, quote) or _follows(scene, previous, quote, out):
                 announced = signature.announced(layout, scene, quote)
                 if announced is not None:
                     out.append(announced)
@@ -67,11 +67,15 @@ def _taken(scene: Scene, quote: Quote, drafts: list[Draft]) -> bool:
     return any(x <= raw[0] and raw[1] <= y for d in drafts for x, y in d.more)
 
 
-def _follows(scene: Scene, quote: Quote, drafts: list[Draft]) -> bool:
-    """Whether a quotation of whatever length goes on one that its cue stands behind: ``"Close," he said. "Very."``"""
+def _follows(scene: Scene, previous: Scene | None, quote: Quote, drafts: list[Draft]) -> bool:
+    """Whether a quotation of whatever length goes on one that its cue stands behind: ``"Close," he said. "Very."``
+
+    That may be one of the paragraph before, where the quotation is all of its own.
+    """
     unit = scene.unit(scene.first_token(quote.start))
     alone = not any(scene.doc[i].is_alpha and scene.inside[i] < 0 for i in range(*unit))
-    last = _before(scene, None, quote, drafts)
+    whole = not any(t.is_alpha and scene.inside[t.i] < 0 for t in scene.doc)
+    last = _before(scene, previous if whole else None, quote, drafts)
     return alone and last is not None and last.trailing and last.kind() == "direct"
 
 
@@ -90,14 +94,16 @@ def _place(scene: Scene, previous: Scene | None, quote: Quote, drafts: list[Draf
     if span is None:
         return
     before = _before(scene, previous, quote, drafts)
-    if before is not None and _goes_on(before, scene, quote):
+    apart = before is None or before.scene is not scene
+    lead = signature.turning(scene, previous, quote) if apart else None
+    turned = lead is not None and lead.scene is scene  # somebody else is spoken of in between
+    if before is not None and not turned and _goes_on(before, scene, quote):
         k = drafts.index(before)
         if before.scene is scene:
             drafts[k] = replace(before, contents=(*before.contents, span))
         else:
             drafts[k] = replace(before, more=(*before.more, scene.paragraph.raw(*span)))
         return
-    lead = signature.turning(scene, quote) if before is None or before.scene is not scene else None
     if lead is not None:
         drafts.append(lead)
     elif before is not None:
@@ -150,6 +156,8 @@ def _goes_on(before: Draft, scene: Scene, quote: Quote) -> bool:
 def _ends_paragraph(before: Draft) -> bool:
     """Whether nothing but quotation and cue stands in the sentence that ends the paragraph of a statement."""
     scene = before.scene
+    if not before.contents:
+        return True  # all of it stands in a paragraph of its own
     last = max(before.contents[-1][1], before.cue[1] if before.cue else 0)
     source = scene.chars(*before.source)[1] if before.source else 0
     return not any(c.isalnum() for c in scene.text[max(last, source) :])

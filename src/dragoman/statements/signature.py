@@ -105,9 +105,12 @@ def _spoken(scene: Scene, quote: Quote) -> bool:
     return said[:1].isupper() and (said[-1:] in ".?!" or any(t.pos_ in ("VERB", "AUX") for t in scene.doc[first:last]))
 
 
-def turning(scene: Scene, quote: Quote) -> Draft | None:
+def turning(scene: Scene, previous: Scene | None, quote: Quote) -> Draft | None:
     """``Roe shook her head. "It is over."``: the sentence before is about a person, and the quotation stands alone."""
     first = scene.first_token(quote.start)
+    alone = not any(t.is_alpha and scene.inside[t.i] < 0 for t in scene.doc)
+    if alone and previous is not None and len(previous.units) == 1:
+        return _about(previous, previous.units[0], scene, quote)
     unit = scene.unit(first - 1) if first else (0, 0)
     if not first or unit[1] > first or scene.text[: quote.start].rstrip()[-1:] not in (".", "!"):
         return None
@@ -120,11 +123,22 @@ def _about(before: Scene, unit: Range, scene: Scene, quote: Quote) -> Draft | No
     head = next((c for c in root.children if c.dep_ == "nsubj"), None) if root is not None else None
     quoting = any(before.inside[i] >= 0 for i in range(*unit))
     span = contents.trim(scene, (quote.start, quote.end))
-    named = head is not None and head.tag_ == "NNP" and head.ent_type_ in ("PERSON", "")
-    if head is None or not named or quoting or span is None or not _spoken(scene, quote):
+    if head is None or not _named(head) or quoting or span is None or not _spoken(scene, quote):
         return None
     source = clauses.phrase(before, head, root)
-    return Draft(scene, None, source, (span,), "lead-in", 0.5) if before is scene else None
+    if before is scene:
+        return Draft(scene, None, source, (span,), "lead-in", 0.5)
+    return Draft(before, None, source, (), "lead-in", 0.5, more=(scene.paragraph.raw(*span),), spoken=True)
+
+
+def _named(head: Token) -> bool:
+    """Whether a subject is a person's name: by the parser's label, or two capitalised words without an article."""
+    if head.tag_ != "NNP":
+        return False
+    first = head.nbor(-1) if head.i else head
+    pair = head.left_edge.i == head.i - 1 and first.text.istitle() and first.dep_ == "compound"
+    body = any(word.lower_ in names.groups() for word in (first, head))
+    return head.ent_type_ in ("PERSON", "") or (pair and not body and head.ent_type_ == "ORG")
 
 
 def beside(scene: Scene, quote: Quote) -> Draft | None:
