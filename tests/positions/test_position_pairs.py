@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.positions.pairs import Outcome, books, failing, outcomes, pairs, table
+from tests.positions.pairs import Outcome, books, failing, outcomes, pairs, rates, table
 
-REACHED = 0.52  # raise it with the rules, never lower it
+ENOUGH = 0.95
+REACHED = 0.91  # raise it with the rules, never lower it
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,15 @@ def test_the_pairs_are_read_as_annotated(done: list[Outcome], capsys: pytest.Cap
     with capsys.disabled():
         print("", *table(done), sep="\n")
     assert _right(done) >= REACHED, "\n".join(failing(done))
+
+
+@pytest.mark.xfail(strict=True, reason="sentences that the parser takes apart wrongly, headlines, reports of reports")
+def test_95_of_100_pairs_are_read_as_annotated(done: list[Outcome]) -> None:
+    assert _right(done) >= ENOUGH, "\n".join(failing(done))
+
+
+def test_no_phenomenon_is_lost(done: list[Outcome]) -> None:
+    assert [name for name, right, of in rates(done) if 2 * right < of] == []
 
 
 def _right(done: list[Outcome]) -> float:

@@ -50,7 +50,7 @@ def _shift(frame: Frame, timex: Timex) -> bool:
     return words is not None and any(is_a(t, "shift") for t in words.doc[words.start : words.end + 1])
 
 
-def _marked(run: Sequence[tuple[str, str]], kind: str) -> bool:
+def _marked(run: phrases.Run, kind: str) -> bool:
     return any(phrases.has(run, phrase, 0) for _, phrase in vocabulary.hedges()[kind])
 
 
@@ -107,7 +107,7 @@ def _expected(frame: Frame) -> bool:
         if over.dep_ == "ROOT":
             break
     run = phrases.words(spots)
-    return any(phrases.has([pair], p, 0) for pair in run for _, p in vocabulary.hedges()["forecast"] if len(p) == 1)
+    return any(p[0] in run.known for _, p in vocabulary.hedges()["forecast"] if len(p) == 1)
 
 
 def basis(frame: Frame, holder: Holder, speaker: Holder | None) -> Basis:

@@ -161,11 +161,10 @@ class Coder:
     def code(self, frame: Frame, unit: Unit, weight: float = 1.0) -> list[Coded]:
         """The best option of every issue that the unit fits, best first; ``weight`` scales the scores."""
         index = self._index(unit.tokens)
-        outer = self._index(unit.around)
+        pointing = [cue for cue in self.cues if not cue.keys.isdisjoint(index)]
+        outer = self._index(unit.around) if pointing else {}
         best: dict[str, list[Coded]] = {}
-        for cue in self.cues:
-            if cue.keys.isdisjoint(index):
-                continue
+        for cue in pointing:
             hit = self._match(cue, frame, unit, index, outer)
             if hit is not None:
                 best.setdefault(hit.issue, []).append(_with(hit, hit.score * weight))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -11,9 +12,11 @@ from dragoman.positions.frame import Frame
 from dragoman.positions.grammar import is_a, kids
 
 _IF = frozenset({"if", "unless", "provided", "providing", "once", "assuming"})
+_OPENERS = frozenset({"long", "provided", "providing", "assuming", "quo", "only"})
 _ON = frozenset({"to", "on", "upon"})
 
 
+@lru_cache(maxsize=16)  # asked for several times of one frame after the other
 def condition(frame: Frame) -> list[Token] | None:
     """The tokens of the if-part that the position depends on; a contingency (`in the event of`) is none."""
     spots = {frame.head, *frame.via, *frame.objects, *grammar.hosts(frame.head)}
@@ -37,7 +40,7 @@ def _conditional(clause: Token) -> bool:
 def _marked(head: Token) -> Iterator[tuple[list[Token], Token]]:
     """(tokens, what they hang on) of each phrase of the sentence that a marker opens, wherever the parser hung it."""
     for token in head.sent:
-        found = _opened(token)
+        found = _opened(token) if token.lower_ in _OPENERS or is_a(token, "hinging") else None
         if found is None:
             continue
         start, last, over = found

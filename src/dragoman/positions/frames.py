@@ -92,7 +92,8 @@ class Finder:
         if ruled := self._term(paragraph, token, self.terms.under(paragraph, token)):
             yield ruled
             return
-        for act in candidates(token):
+        reports = list(candidates(token))
+        for act in reports if reports and self._real(paragraph, token) else ():
             frame = self._frame(paragraph, token, act)
             if frame is not None:
                 yield frame
@@ -112,10 +113,6 @@ class Finder:
             yield from self._of_paper(paragraph, token)
 
     def _frame(self, paragraph: Paragraph, token: Token, act: Act) -> Frame | None:
-        if grammar.subordinate(token) or moods.unreal(token) or moods.made_to(token) or moods.pending(token):
-            return None
-        if moods.missed(token) or moods.bygone(token) or self._in_jest(paragraph, token):
-            return None
         if act.pos == "M":
             return self._modal(paragraph, token, act)
         if act.pos == "A" and act.holder != "for" and act.object != ("over",) and not self._predicated(token):
@@ -128,6 +125,12 @@ class Finder:
             return None
         objects = tuple(o for o in objects if o.i not in {h.token.i for h in holders if h.token is not None})
         return self._made(paragraph, token, act, holders, objects)
+
+    def _real(self, paragraph: Paragraph, token: Token) -> bool:
+        """Is it said to be so, and meant?"""
+        if grammar.subordinate(token) or moods.unreal(token) or moods.made_to(token) or moods.pending(token):
+            return False
+        return not (moods.missed(token) or moods.bygone(token) or self._in_jest(paragraph, token))
 
     def _in_jest(self, paragraph: Paragraph, token: Token) -> bool:
         statement = self.sources.at(paragraph, token)

@@ -15,6 +15,8 @@ from dragoman.positions import vocabulary
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd"})
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose", "what"})
+_OPENING = frozenset({"if", "unless", "whether", "lest"})
+_MARKING = frozenset({"mark", "advmod", "prep"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "xcomp", "prep", "advmod", "ccomp", "advcl"})
 
 
@@ -365,7 +367,7 @@ def _fronted(verb: Token) -> bool:
 def subordinate(head: Token) -> bool:
     """Does the word stand in a condition or an open question, so that nothing is said to be so?"""
     for token in (head, *chain(head)):
-        if any(m.lower_ in {"if", "unless", "whether", "lest"} for m in kids(token, "mark", "advmod", "prep")):
+        if any(c.lower_ in _OPENING and c.dep_ in _MARKING for c in token.children):
             return token.dep_ in {"advcl", "ccomp", "acl", "pcomp", "relcl", "csubj"} or token == head
         if _fronted(token) or (is_a(token, "supposing") and not kids(token, "nsubj", "nsubjpass") and token != head):
             return True

@@ -12,13 +12,23 @@ from dragoman.positions.grammar import lemma
 _GAP = 2  # words between two words of a phrase
 
 
-def words(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+class Run(list[tuple[str, str]]):
+    """(word, lemma) pairs in order; ``known`` holds all of them, so that most phrases need no search."""
+
+    known: frozenset[str]
+
+
+def words(tokens: Sequence[Token]) -> Run:
     """(word, lemma) of each token that is no punctuation."""
-    return [(plain(t.text), plain(lemma(t))) for t in tokens if not t.is_punct and not t.is_space]
+    run = Run((plain(t.text), plain(lemma(t))) for t in tokens if not t.is_punct and not t.is_space)
+    run.known = frozenset(word for pair in run for word in pair)
+    return run
 
 
-def has(run: Sequence[tuple[str, str]], phrase: Sequence[str], gap: int = _GAP) -> bool:
+def has(run: Run, phrase: Sequence[str], gap: int = _GAP) -> bool:
     """Do the words of a phrase stand in the run, in order, with at most ``gap`` words between two of them?"""
+    if phrase[0] not in run.known:
+        return False
     starts = [i for i, pair in enumerate(run) if phrase[0] in pair]
     return any(_from(run, phrase, i, gap) for i in starts)
 
