@@ -305,7 +305,16 @@ def nobody(head: Token) -> bool:
         return True  # "Who says so?", "no pilot said"
     if _described(head):
         return False
+    if head.text in cues.light()["mute"] or _itself(head):
+        return True
     return head.lower_ in cues.light()["no-source"] and not (head.lower_ == "one" and any(head.children))
+
+
+def _itself(head: Token) -> bool:
+    """Whether a text speaks of itself to its reader: "This deed tells you what you may do"."""
+    this = any(c.lower_ == "this" and c.dep_ == "det" for c in head.children)
+    told = any(c.lower_ == "you" and c.i > head.head.i for c in head.head.children)
+    return this and told and document(head)
 
 
 def _described(head: Token) -> bool:
