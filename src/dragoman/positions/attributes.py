@@ -107,6 +107,14 @@ def _expected(frame: Frame) -> bool:
         if over.dep_ == "ROOT":
             break
     run = phrases.words(spots)
+    over = frame.head.head
+    if (
+        frame.head.tag_ == "VBG"
+        and frame.head.dep_ in {"ccomp", "xcomp"}
+        and lemma(over) == "see"
+        and over.tag_ != "VBD"
+    ):
+        return True  # `sees them accepting it`
     return any(p[0] in run.known for _, p in vocabulary.hedges()["forecast"] if len(p) == 1)
 
 

@@ -15,8 +15,10 @@ from dragoman.positions.holders import Holder, Holders
 def behalf(holders: Holders, paragraph: Paragraph, act: Token) -> list[Holder]:
     """The party on whose behalf an act is done: `on behalf of the guild, …`, `spoke for the guild and …`."""
     for noun in _represented(act):
-        found = [h for h in holders.of(paragraph, noun) if h.known]
-        if not found and (named := holders.cast.parties_in(paragraph, noun.left_edge.i, noun.i + 1)):
+        found = holders.of(paragraph, noun)
+        if not any(h.known for h in found) and (
+            named := holders.cast.parties_in(paragraph, noun.left_edge.i, noun.i + 1)
+        ):
             found = [Holder(named[0], True, noun)]
         if found:
             return found

@@ -133,6 +133,7 @@ class Holders:
     def _one(self, paragraph: Paragraph, head: Token) -> list[Holder]:
         key = (paragraph.index, head.i)
         if key not in self._known:
+            self._known[key] = []  # while it is looked for, whatever leads back to it finds nothing
             self._known[key] = self._meant(paragraph, head)
         return self._known[key]
 
