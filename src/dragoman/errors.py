@@ -122,6 +122,11 @@ CATALOGUE: Mapping[str, Entry] = {
         "no room left for {path} ({cause})", "free some space and run the same command again; nothing is half written"
     ),
     "D707": Entry("{path} is a file; a dossier is a folder", "give the folder with -d"),
+    "D401": Entry("{where}: {problem}", "compare with a `positions` export in JSONL: docs/formats.md"),
+    "D402": Entry(
+        "no document that {path} has a position in is in the dossier",
+        "read the same documents under the same names, or check that it is the coding of this negotiation",
+    ),
     "D601": Entry("{ref!r} is no option of the codebook", "name it as issue/option; {remedy}"),
     "D602": Entry("no position {id!r} is in the record", "take an id from `dragoman export positions`"),
     "D603": Entry("{text!r} is no assumption that can be made: {problem}", "write PARTY:ISSUE/OPTION=STATUS; {remedy}"),

@@ -12,6 +12,8 @@ from dragoman.language import pipeline, timex
 from dragoman.language.actors import Cast
 from dragoman.language.pipeline import Parsed
 from dragoman.model import Codebook, Document
+from dragoman.positions import learning
+from dragoman.positions.learning import Learned
 from dragoman.store.dossier import Findings
 
 
@@ -26,13 +28,15 @@ def _vocabulary() -> Vocab:
     return spacy.blank("en").vocab
 
 
-def analyse(parsed: Parsed, codebook: Codebook | None) -> Findings:
+def analyse(parsed: Parsed, codebook: Codebook | None, model: Learned | None = None) -> Findings:
     """Time expressions, statements, positions and events of one document.
 
-    Positions without a codebook are frames: holder, stance and evidence, no issue.
+    Positions without a codebook are frames: holder, stance and evidence, no issue. ``model``: what judgements taught.
     """
     cast = Cast(parsed, codebook)
     timexes = timex.find(parsed)
     said = statements.find(parsed, cast)
     held = positions.find(parsed, cast, said, timexes, codebook)
+    if model and codebook:
+        held = learning.apply(learning.seen(parsed, held), model, codebook)
     return Findings(tuple(timexes), tuple(said), tuple(held), tuple(events.find(parsed, cast, timexes)))

@@ -49,6 +49,7 @@ def code(
     codebook = codebooks.load(path or own) if path or own.is_file() else None
     with Dossier(folder) as dossier:
         adopt(dossier, codebook)
+        learn(dossier, settings)
         done = work.up_to_date(dossier, settings, progress, again=again, jobs=jobs)
         now, lost = record.apply(dossier.machine(), dossier.judgements())
     coded = sum(position.issue is not None for position in now.positions)
@@ -62,3 +63,11 @@ def adopt(dossier: Dossier, codebook: Codebook | None) -> None:
     if codebook is not None and dossier.meta("codebook") != codebook.source:
         files.write([codebook.source.encode()], dossier.folder / FILE)
         dossier.set_meta(codebook=codebook.source)
+
+
+def learn(dossier: Dossier, settings: Settings) -> None:
+    """Renews what the dossier learnt from its judgements; where there never were any, nothing is touched."""
+    if dossier.judgements() or dossier.meta("learned"):
+        from dragoman.run import learning  # the language pipeline with it
+
+        learning.renew(dossier, settings)

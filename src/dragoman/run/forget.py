@@ -22,6 +22,8 @@ def forget(folder: Path, name: str, settings: Settings) -> str:
         document = dossier.document(name)
         if document is None:
             raise DragomanError("D013", id=name)
+        if dossier.meta("learned"):  # its weights name words of the documents; `code` trains anew
+            dossier.set_meta(learned="", taught="")
         dossier.forget(document.id)
         work.up_to_date(dossier, settings)
     for report in REPORTS:  # made from the record as it was, with the text or its words in it

@@ -66,10 +66,10 @@ def up_to_date(folder: Path) -> bool:
     return isinstance(found, dict) and found.get("lexicons_sha256") == in_force(folder)
 
 
-def stamp(settings: Settings, codebook: str | None) -> str:
-    """Short hash of all that an analysis rests on but the document itself."""
+def stamp(settings: Settings, codebook: str | None, learned: str | None = None) -> str:
+    """Short hash of all that an analysis rests on but the document itself; ``learned``: the model of the judgements."""
     model = (settings.model, model_version(settings.model))
-    return stable_id("run", version(), *model, *sorted(lexicons().items()), codebook)
+    return stable_id("run", version(), *model, *sorted(lexicons().items()), codebook, *filter(None, [learned]))
 
 
 def describe(dossier: Dossier, settings: Settings) -> dict[str, object]:

@@ -14,10 +14,12 @@ from dragoman.errors import DragomanError
 from dragoman.language import pipeline
 from dragoman.model import Codebook, Document
 from dragoman.overview import record
-from dragoman.run import analyse, current
+from dragoman.positions.learning import Learned
+from dragoman.run import analyse, current, learning
 from dragoman.run.progress import Progress, silent
 from dragoman.settings import Settings
 from dragoman.store import Dossier
+from dragoman.store.dossier import Findings
 
 _FATAL = ("D3", "D7")  # the model or the store is missing: no other document would fare better
 
@@ -60,7 +62,7 @@ def process(
     """
     tasks = [task.doc for task in dossier.pending() if task.doc in wanted]
     random.Random(os.getpid()).shuffle(tasks)
-    codebook = current.codebook_of(dossier)
+    codebook, model = current.codebook_of(dossier), learning.stored(dossier)
     done = 0
     errors: list[DragomanError] = []
     for number, id in enumerate(tasks):
@@ -69,7 +71,8 @@ def process(
         if document is None:
             continue
         try:
-            _one(dossier, settings, _corrected(document, overrides.get(id, {})), codebook, wanted[id])
+            findings = _found(dossier, settings, _corrected(document, overrides.get(id, {})), codebook, model)
+            dossier.save(id, findings, wanted[id])
             done += 1
         except DragomanError as error:
             if error.code.startswith(_FATAL):
@@ -86,16 +89,17 @@ def _corrected(document: Document, values: Mapping[str, object]) -> Document:
     return corrected
 
 
-def _one(dossier: Dossier, settings: Settings, document: Document, codebook: Codebook | None, stamp: str) -> None:
+def _found(
+    dossier: Dossier, settings: Settings, document: Document, codebook: Codebook | None, model: Learned | None
+) -> Findings:
     """Parses (unless that was done before) and analyses one document. Raises D011, D301, D7xx."""
     try:
-        findings = analyse.analyse(analyse.restored(document, _parse(dossier, settings, document)), codebook)
+        return analyse.analyse(analyse.restored(document, _parse(dossier, settings, document)), codebook, model)
     except DragomanError:
         raise
     except Exception as error:  # a fault of ours in one document must not cost the others
         cause = f"{type(error).__name__}: {error}"
         raise DragomanError("D011", doc=document.doc, cause=cause) from error
-    dossier.save(document.id, findings, stamp)
 
 
 def _parse(dossier: Dossier, settings: Settings, document: Document) -> bytes:

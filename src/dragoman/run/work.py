@@ -86,7 +86,7 @@ def _overrides(dossier: Dossier) -> dict[str, dict[str, object]]:
 
 def _wanted(dossier: Dossier, settings: Settings, overrides: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
     """Id of every document that has a pipeline -> the stamp that its analysis should bear."""
-    common = manifest.stamp(settings, dossier.meta("codebook"))
+    common = manifest.stamp(settings, dossier.meta("codebook"), dossier.meta("learned"))
     return {s.id: _stamp(common, s, overrides.get(s.id, {})) for s in dossier.states() if analysable(s.language)}
 
 

@@ -9,7 +9,7 @@ from importlib import metadata
 import typer
 
 from dragoman.errors import DragomanError
-from dragoman.views.cli import bargaining, books, judging, output, overview, reading, results
+from dragoman.views.cli import bargaining, books, evaluating, judging, output, overview, reading, results
 
 app = typer.Typer(
     name="dragoman",
@@ -35,7 +35,7 @@ def root(
     """Keeps the record of who stands where in a negotiation, and works out which deals are possible."""
 
 
-for group in (reading, results, overview, bargaining, judging, books):
+for group in (reading, results, overview, bargaining, judging, evaluating, books):
     group.register(app)
 
 
