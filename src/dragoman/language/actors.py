@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
-from dragoman.language import behalf, bodies, coreference, discourse, names, parties, register, sense, shortened
+from dragoman.language import (
+    behalf,
+    bodies,
+    coreference,
+    discourse,
+    names,
+    offices,
+    parties,
+    register,
+    sense,
+    shortened,
+)
 from dragoman.language.persons import Person, gather
 from dragoman.language.phrases import bare, conjuncts, core, definite, office, plain, singular, title, whole
 from dragoman.language.pipeline import Paragraph, Parsed
 from dragoman.language.runs import lemma
 from dragoman.model import Actor, ActorKind, Codebook, Party, stable_id
 
-_SPEAKS = frozenset(
-    ["official", "head-of-state", "head-of-government", "minister", "spokesperson", "diplomat", "negotiator"]
-)
-_LEADS = frozenset(["leader", "executive"])
-_COUNSEL = frozenset(["lawyer"])
-_FORMER = frozenset(["former", "ex", "then", "late", "retired", "onetime", "ousted", "once", "formerly", "previously"])
 _KINDS: dict[str, ActorKind] = {
     "organisation": "organisation",
     "state": "state",
@@ -48,7 +52,7 @@ class Cast:
 
     def party(self, text: str) -> str | None:
         """The party a name string means: codebook name, alias or person, else a word that stands for a state."""
-        return self.parties.find(text) or self._party_of_body(text)
+        return offices.called(self.parties, text)
 
     def party_of(self, actor: Actor) -> str | None:
         """Whom an actor speaks for: by the codebook's people and aliases, by its own name, or by the stated role."""
@@ -56,8 +60,8 @@ class Cast:
             return actor.speaks_for
         if actor.kind == "person":  # Ms London is nobody's government
             named = self.parties.person(actor.name)
-            return named[1] if named else self._party_by_role(actor.role or "")
-        return self.party(actor.name) or (self._party_by_role(actor.role) if actor.role else None)
+            return named[1] if named else offices.by_role(self.parties, actor.role or "")
+        return self.party(actor.name) or (offices.by_role(self.parties, actor.role) if actor.role else None)
 
     def parties_in(self, paragraph: Paragraph, start: int, end: int) -> list[str]:
         """All parties named in a token range, in order, each once; people count for their party."""
@@ -76,10 +80,12 @@ class Cast:
         hit = self.parties.person(person.name)
         if hit:
             return hit[1]
-        client = next((p for name in person.behalf if (p := self.party(name) or self._party_of_body(name))), None)
+        client = next((p for name in person.behalf if (p := self.party(name))), None)
         if client is not None:
             return client
-        return next((p for role in person.roles if (p := self._party_by_role(role))), self._party_of_home(person))
+        return next(
+            (p for role in person.roles if (p := offices.by_role(self.parties, role))), self._party_of_home(person)
+        )
 
     def _party_of_home(self, person: Person) -> str | None:
         """The party behind a name: "Prime Minister Jane Roe of Uruguay", "Tom Archer of the Pilots' Union".
@@ -87,92 +93,12 @@ class Cast:
         An expert or a former minister is of a state, and does not speak for it.
         """
         words = {singular(w.lower()) for role in person.roles for w in names.words(role)}
-        if _FORMER & words or (person.words and not person.classes & (_SPEAKS | _LEADS) and not person.words & _SPEAKS):
+        if offices.FORMER & words or (
+            person.words and not person.classes & (offices.SPEAKS | offices.LEADS) and not person.words & offices.SPEAKS
+        ):
             return None
         homes = [home for home in person.homes if person.words or names.state_of(home) is None]
         return next((p for home in homes if (p := self.party(home) or self.party(f"the {home}"))), None)
-
-    def _party_by_role(self, role: str) -> str | None:
-        """The party that a role is held for: an office of state, government or negotiation, not a former one.
-
-        What stands before the office has the first word, "of" and "for" behind it the second: a UN envoy to Norland is
-        nobody's but the UN's, and a mediator between two sides is neither's. To lead a union, a company or a front is
-        to speak for it; to lead the opposition of a state is not; a lawyer speaks for whom he is the lawyer of.
-        """
-        tokens = names.words(role)
-        words = [singular(w.lower()) for w in tokens]
-        of = next(
-            (i for i, w in enumerate(words) if w in ("of", "for", "at") and names.role_words(words[:i])), len(words)
-        )
-        held = (
-            names.role_words(words[:of])
-            if "-".join(words[of - 1 : of + 2]) not in names.roles()
-            else names.role_words(words)
-        )
-        if not held or _FORMER & set(words):
-            return None
-        speaks = bool(held[-1].classes & _SPEAKS)
-        if not speaks and not held[-1].classes & (_LEADS | _COUNSEL):
-            return None
-        starts = (held[-1].word, held[-1].word.split("-")[0])
-        at = max((i for i, w in enumerate(words) if w in starts), default=len(words) - 1)
-        party = self._party_before(tokens[:at]) if at else None
-        if party is None:
-            tail = next((i for i, w in enumerate(words) if i > at and w in ("of", "for", "at")), len(words))
-            behind = re.split(r"\s(?:of|for|at)\s", role, maxsplit=1)[1:]
-            foreign = any(w in ("to", "in", "between", "with") for w in words[at:tail])
-            known = any(names.state_of(t) or register.find(t) for t in tokens[:at] if t[0].isupper())
-            exact = next(filter(None, map(self.parties.find, behind)), None)
-            party = None if known or foreign else exact or self.parties.led(tokens[tail + 1 :])
-        return party if speaks or (party and not self._is_state(party)) else None
-
-    def _party_before(self, tokens: list[str]) -> str | None:
-        private = any(t.lower() in names.private() for t in tokens)
-        found = self.parties.led(tokens)
-        return None if found and private and self._is_state(found) else found
-
-    def _is_state(self, party: str) -> bool:
-        return party in self.parties.of_states
-
-    def _party_of_body(self, text: str) -> str | None:
-        """A party's name or demonym before a word for those who act for it: "the Norwegian side", "US negotiators"."""
-        front, _, behind = text.partition(" of ")
-        tokens = names.words(front)
-        head = singular(tokens[-1].lower()) if tokens else ""
-        if behind and head in names.groups() and head not in names.private():
-            found = self.parties.find(behind.rpartition(" of ")[2])
-            if found is not None:
-                return found
-        if len(tokens) < 2:
-            return None
-        role = names.roles().get(head)
-        classes = role.classes if role else frozenset()
-        if head not in names.groups() and not classes & (_SPEAKS | _LEADS):
-            return None
-        before = tokens[1:-1] if tokens[0].lower() in ("the", "a", "an") else tokens[:-1]
-        if "and" in before and len({found for _, _, found in self.parties.scan(before)}) > 1:
-            return None
-        party = self.parties.led(before)
-        own = head in names.private() or not (head in names.groups() or classes & _SPEAKS)
-        return None if party and own and self._is_state(party) else party
-
-    def _party_behind(self, phrase: Phrase) -> str | None:
-        """The party that "of" or "in" behind a body or its people names: "the government of Norland", "the ministry in
-        Norhaven", "the union's members"."""
-        doc, end = phrase.doc, title(phrase).end
-        head = core(phrase).root
-        word = singular(head.lower_)
-        people = head.tag_ in ("NNS", "NNPS") or bool(word in names.roles() and names.roles()[word].classes & _SPEAKS)
-        body = word in names.groups() or word in ("house", "local", "chapter")
-        if any(names.state_of(t.text) or register.find(t.text) for t in core(phrase) if t.text[0].isupper()):
-            return None  # a UN envoy for Norland
-        if end + 1 >= len(doc) or not (people or body) or doc[end].lower_ not in ("of", "in", "for"):
-            return None
-        if doc[end].lower_ == "in" and not (body and head.pos_ == "PROPN"):
-            return None
-        noun = next((c for c in doc[end].children if c.dep_ == "pobj"), None)
-        text = doc[noun.left_edge.i : noun.i + 1].text if noun is not None else ""
-        return self.party(text)
 
     # --- actors ---
 
@@ -267,7 +193,7 @@ class Cast:
         """A nameless official with the party of the body that "the bloc's chief negotiator" speaks of."""
         owner = next((c for c in root.children if c.dep_ == "poss" and c.pos_ == "NOUN"), None)
         role = names.roles().get(lemma(root))
-        if actor.speaks_for or owner is None or role is None or not role.classes & _SPEAKS:
+        if actor.speaks_for or owner is None or role is None or not role.classes & offices.SPEAKS:
             return actor
         side = self._one(paragraph, root.doc[owner.left_edge.i : owner.i + 1])
         return replace(actor, speaks_for=self.party_of(side)) if side is not None else actor
@@ -382,7 +308,7 @@ class Cast:
         if kind is None and root.pos_ != "PRON":
             plural = root.tag_ in ("NNS", "NNPS")
             kind = "group" if plural else "organisation" if root.pos_ == "PROPN" else "person"
-        party = self.party(text) or self._party_by_role(whole(phrase)) or self._party_behind(phrase)
+        party = self.party(text) or offices.by_role(self.parties, whole(phrase)) or offices.behind(self.parties, phrase)
         return Actor(_id(name), name, kind or "unknown", (), party)
 
 
