@@ -13,6 +13,7 @@ import json
 import random
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,12 +45,14 @@ class Text(NamedTuple):
 
 
 class Result(NamedTuple):
-    """One group: mean and least F1 of the matrix over the seeds, by number of judgements; how often a model held."""
+    """One group: F1 of the matrix by number of judgements, on what nobody judged (mean and least of all seeds), and
+    with the judgements themselves applied; the share of the codings for which a model was trusted."""
 
     group: str
     mean: tuple[float, ...]
     least: tuple[float, ...]
-    held: tuple[float, ...]
+    trusted: tuple[float, ...]
+    reviewed: tuple[float, ...]
 
 
 def main() -> None:
@@ -73,10 +76,12 @@ def main() -> None:
 
 
 def table(results: Sequence[Result]) -> Iterator[str]:
-    """One row a group: the mean by number of judgements, and of the last the least and how often a model held."""
-    head = ("group", *(f"{n} judgements" for n in STEPS), "least of all", "a model held, after 40")
-    rows = ((r.group, *r.mean, min(v for part in r.least for v in [part]), r.held[-1]) for r in results)
-    yield from page.table(head, rows)
+    """Two tables, one row a group: on what nobody judged, and on everything with the judgements applied."""
+    counts = tuple(f"{n} judgements" for n in STEPS)
+    rows = ((r.group, *r.mean, min(r.least), max(r.trusted)) for r in results)
+    yield from page.table(("not judged", *counts, "least of all runs", "runs with a model, at most"), rows)
+    yield ""
+    yield from page.table(("judged and not", *counts), ((r.group, *r.reviewed) for r in results))
 
 
 def texts(group: str, shared: Path, work: Path) -> tuple[Codebook, list[Text]]:
@@ -127,50 +132,72 @@ def verdict(frame: Seen, text: Text) -> Judgement:
 
 
 def _with(blank: Judgement, verdict: Any, values: dict[str, object], was: dict[str, object]) -> Judgement:
-    from dataclasses import replace
-
     return replace(blank, verdict=verdict, values=values, was=was)
 
 
 def result(group: str, codebook: Codebook, found: list[Text]) -> Result:
     """The curve of one group."""
     f1: list[list[float]] = []
-    held: list[float] = []
+    trusted: list[float] = []
+    reviewed: list[float] = []
     for step in STEPS:
-        runs = [_run(codebook, found, step, seed) for seed in (SEEDS if step else [0])]
+        seeds = SEEDS if step else range(1)
+        runs = [_run(codebook, found, step, seed) for seed in seeds]
         f1.append([score.f1 for score, _ in runs])
-        held.append(sum(share for _, share in runs) / len(runs))
+        trusted.append(sum(share for _, share in runs) / len(runs))
+        reviewed.append(sum(_reviewed(codebook, found, step, seed).f1 for seed in seeds) / len(seeds))
     means = tuple(sum(values) / len(values) for values in f1)
-    return Result(group, means, tuple(map(min, f1)), tuple(held))
+    return Result(group, means, tuple(map(min, f1)), tuple(trusted), tuple(reviewed))
 
 
 def _run(codebook: Codebook, found: list[Text], step: int, seed: int) -> tuple[Score, float]:
     """Every document left out once: their cells together, and the share of the codings that had a model."""
-    parties = {party.id for party in codebook.parties}
-    cells: set[agreement.Cell] = set()
-    wanted: set[agreement.Cell] = set()
+    coded: list[Position] = []
     models = 0
     for left in found:
         lesson = learning.learn(labels([text for text in found if text is not left], step, seed))
         models += lesson.model is not None
-        positions: Sequence[Position] = [frame.position for frame in left.frames]
-        if lesson.model:
-            positions = learning.apply(left.frames, lesson.model, codebook)
-        known = parties | {gold.holder for gold in left.gold}
-        cells |= {agreement.cell(p) for p in positions if p.issue and not p.in_title and p.holder in known}
-        wanted |= {agreement.cell(p) for p in left.gold if p.issue}
-    return Score(len(cells & wanted), len(cells), len(wanted)), models / len(found)
+        taught = learning.apply(left.frames, lesson.model, codebook) if lesson.model else ()
+        coded += taught or [frame.position for frame in left.frames]
+    return _matrix(codebook, found, coded), models / len(found)
+
+
+def _matrix(codebook: Codebook, found: Sequence[Text], coded: Sequence[Position]) -> Score:
+    """Cells of the parties of the codebook, headlines left out."""
+    parties = {party.id for party in codebook.parties}
+    cells = {agreement.cell(p) for p in coded if p.issue and not p.in_title and p.holder in parties}
+    wanted = {agreement.cell(p) for text in found for p in text.gold if p.issue}
+    return Score(len(cells & wanted), len(cells), len(wanted))
+
+
+def _reviewed(codebook: Codebook, found: Sequence[Text], step: int, seed: int) -> Score:
+    """Every document, with what the reviewer said of so many positions of any of them."""
+    coded: list[Position] = []
+    said = drawn(found, step, seed)
+    for text in found:
+        for frame in text.frames:
+            judgement = verdict(frame, text) if (text, frame) in said else None
+            if judgement is None or judgement.verdict != "reject":
+                changed = record.changed(frame.position, judgement.values if judgement else {})
+                assert isinstance(changed, Position)
+                coded.append(changed)
+    return _matrix(codebook, found, coded)
 
 
 def labels(texts: Sequence[Text], count: int, seed: int) -> list[learning.Label]:
     """What the reviewer said of so many positions, drawn by lot."""
-    pool = [(text, frame) for text in texts for frame in text.frames if not frame.position.in_title]
-    drawn = random.Random(f"{seed}").sample(pool, min(count, len(pool)))
+    said = drawn(texts, count, seed)
     out: list[learning.Label] = []
     for text in texts:
-        judgements = [verdict(frame, text) for owner, frame in drawn if owner is text]
+        judgements = [verdict(frame, text) for owner, frame in said if owner is text]
         out += lessons.labelled(text.frames, judgements)
     return out
+
+
+def drawn(texts: Sequence[Text], count: int, seed: int) -> list[tuple[Text, Seen]]:
+    """So many positions, drawn by lot; the same for the same seed."""
+    pool = [(text, frame) for text in texts for frame in text.frames if not frame.position.in_title]
+    return random.Random(f"{seed}").sample(pool, min(count, len(pool)))
 
 
 if __name__ == "__main__":
