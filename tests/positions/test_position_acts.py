@@ -101,3 +101,21 @@ def test_without_a_codebook_frames_are_kept_under_the_actors_name() -> None:
 
 def test_a_frame_that_nothing_codes_is_kept_uncoded() -> None:
     assert brief(read("Lorvia demands an apology.")) == {(LORVIA, "demand", "")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Lorvia was ready to discuss a ban on patrol bases.", "open"),
+        ("Lorvia offered to discuss a ban on patrol bases.", "open"),
+        ("Lorvia is willing to talk about a ban on patrol bases.", "open"),
+        ("Lorvia is ready for talks on a ban on patrol bases.", "open"),
+        ("Lorvia offered talks on a ban on patrol bases.", "open"),
+        ("Lorvia agreed to negotiate on a ban on patrol bases.", "open"),
+        ("Lorvia is willing to accept a ban on patrol bases.", "accept"),
+        ("Lorvia offered a ban on patrol bases.", "offer"),
+        ("Lorvia refuses to discuss a ban on patrol bases.", "reject"),
+    ],
+)
+def test_to_be_ready_to_talk_of_a_thing_is_not_to_accept_it(text: str, stance: str) -> None:
+    assert brief(read(text)) == {(LORVIA, stance, "bases/ban")}

@@ -63,5 +63,8 @@ def test_a_position_in_a_later_sentence_does_not_change_an_earlier_one() -> None
 
 
 def test_a_paper_by_somebody_who_is_no_party_has_no_author_and_an_end() -> None:
-    for text in ("A proposal from the ferry company would cut the fee.", "The draft by the company demands a lower fee."):
+    for text in (
+        "A proposal from the ferry company would cut the fee.",
+        "The draft by the company demands a lower fee.",
+    ):
         assert all(position.holder not in RENAMED for position in read(text))

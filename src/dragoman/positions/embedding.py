@@ -19,9 +19,9 @@ def settle(frames: list[Frame]) -> Iterator[Frame]:
     swallowed: set[int] = set()
     out: list[Frame] = []
     for frame in frames:
-        if frame.head.i in swallowed:
+        if frame.head.i in swallowed or frame.keep == "only":  # which is there to be joined
             continue
-        joined, taken = _join(frame, at)
+        joined, taken = _join(_talked_of(frame), at)
         swallowed.update(taken)
         out.append(joined)
         out.extend(_beside(frame, joined, at))
@@ -55,6 +55,16 @@ def _join(frame: Frame, at: dict[int, Frame]) -> tuple[Frame, set[int]]:
     return frame, taken
 
 
+def _talked_of(frame: Frame) -> Frame:
+    """To be ready for talks on a thing, or to offer them, is to be open to it."""
+    under = [
+        p for o in frame.objects if is_a(o, "talks") for prep in kids(o, "prep") for p in kids(prep, "pobj", "pcomp")
+    ]
+    if not under or frame.stance not in {"accept", "offer"}:
+        return frame
+    return replace(frame, stance="open", objects=tuple(under))
+
+
 def _beside(outer: Frame, joined: Frame, at: dict[int, Frame]) -> Iterator[Frame]:
     """What stands beside an act that was joined: `want to block the cuts and win a say`."""
     for act in joined.via:
@@ -75,8 +85,8 @@ def _controlled(token: Token) -> bool:
 def _composed(outer: Frame, inner: Frame) -> Stance:
     if outer.stance == "reject":
         return (inner.act.negated or "accept") if inner.stance == "reject" else "reject"
-    if outer.stance == "accept" and inner.stance == "open" and outer.act.pos != "N":
-        return "open"
+    if outer.stance in {"accept", "offer"} and inner.stance == "open" and outer.act.pos != "N":
+        return "open"  # to offer to discuss a thing is not to offer it
     return inner.stance if inner.stance == "reject" else outer.stance
 
 

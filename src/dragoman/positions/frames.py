@@ -175,7 +175,8 @@ class Finder:
             c.lower_ == "only" for h in grammar.hosts(token) for c in h.children
         ):
             stance = "demand"
-        if stance is None or not objects or (act.keep == "only" and not negators):
+        idle = act.keep == "only" and not negators  # it says something only under another act: `ready to discuss`
+        if stance is None or not objects or (idle and token.dep_ not in {"xcomp", "pcomp", "acl"}):
             return None
         if stance == "reject" and act.words == ("ready",):
             holders = self._doubter(paragraph, token, holders)
@@ -183,7 +184,7 @@ class Finder:
         used = frozenset(n.i for n in negators)
         if act.holder == "there":  # the `no` of `there can be no …` is the refusal itself
             used |= {d.i for a in kids(token, "attr") for d in kids(a, "det")}
-        keep = act.keep if act.keep not in {"negated", "only"} else ("free" if negators else "coded")
+        keep = act.keep if idle or act.keep not in {"negated", "only"} else ("free" if negators else "coded")
         who = grammar.subject(token) if act.keep == "coded" and stance == "reject" else None
         turned = who is not None and not paper(who) and signs.counters(token)
         willing = turned and any(a.lower_ in {"will", "would", "'ll", "’ll", "shall"} for a in grammar.modals(token))
