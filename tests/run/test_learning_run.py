@@ -127,3 +127,20 @@ def test_forgetting_a_document_drops_what_was_learnt(talks: Path) -> None:
 def test_no_model_is_in_force_in_the_example() -> None:
     with Dossier(example()) as dossier:
         assert learning.stored(dossier) is None
+
+
+def test_what_was_learnt_is_used_loses_no_judgement_and_goes_when_they_are_taken_back(talks: Path) -> None:
+    before = exported(talks)
+    coded = [p for p in current.load(talks).record.positions if p.issue]
+    for position in coded[::2]:
+        judge.judge(talks, position.id, "reject", [], SETTINGS)
+    report = coding.code(talks, None, SETTINGS)
+    assert (report.analysed > 0, report.lost) == (True, 0)
+    assert report.coded < len(coded)
+    assert coding.code(talks, None, SETTINGS).analysed == 0
+    now = {p.id: p.status for p in current.load(talks).record.positions}
+    assert all(now[position.id] == "rejected" for position in coded[::2])
+    for _ in coded[::2]:
+        judge.undo(talks, None, SETTINGS)
+    coding.code(talks, None, SETTINGS)
+    assert exported(talks) == before
