@@ -64,17 +64,22 @@ class Cast:
         return self.party(actor.name) or (offices.by_role(self.parties, actor.role) if actor.role else None)
 
     def parties_in(self, paragraph: Paragraph, start: int, end: int) -> list[str]:
-        """All parties named in a token range, in order, each once; people count for their party."""
+        """All parties named in a token range, in order, each once; people count for their party, places for none."""
         spots: dict[int, str] = {}
         covered: set[int] = set()
         for a, b, party in self.parties.scan([t.text for t in paragraph.parse[start:end]]):
             covered.update(range(start + a, start + b))
-            spots[start + a] = party
+            if not self._stands_as_place(paragraph.parse[start + a : start + b], party):
+                spots[start + a] = party
         for i in set(range(start, end)) - covered:
             person = self._person_at.get((paragraph.index, i))
             if person and (side := self._party_of_person(person)):
                 spots[i] = side
         return list(dict.fromkeys(spots[i] for i in sorted(spots)))
+
+    def _stands_as_place(self, name: Phrase, party: str | None) -> bool:
+        """Whether a party's town or state is named as where something is. A town that is itself a party stays one."""
+        return (party is None or party in self.parties.seated) and sense.placed(name)
 
     def _party_of_person(self, person: Person) -> str | None:
         hit = self.parties.person(person.name)
@@ -103,9 +108,9 @@ class Cast:
     # --- actors ---
 
     def resolve(self, paragraph: Paragraph, start: int, end: int) -> Actor | None:
-        """The actor that a noun phrase (token offsets) means; None for a pronoun that nothing explains."""
+        """The actor that a noun phrase (token offsets) means; None for a place or a pronoun that nothing explains."""
         phrase = paragraph.parse[start:end]
-        if not len(phrase):
+        if not len(phrase) or self._stands_as_place(phrase, self.parties.named(bare(phrase.text))):
             return None
         if 1 < len(phrase) < 10 and (whole := self._spelled(paragraph, phrase)) is not None:
             return whole
@@ -164,6 +169,11 @@ class Cast:
         forms = tuple(sorted(person.forms - {person.name}))
         return Actor(_id(person.name), person.name, "person", forms, self._party_of_person(person), role)
 
+    def _is_side(self, person: Person) -> bool:
+        """A party of one word that the parser took for somebody, where the text says nothing else of such a person."""
+        alone = " " not in person.name and not (person.roles or person.gender or person.titled)
+        return alone and self.parties.person(person.name) is None and self.parties.named(person.name) is not None
+
     def _joint(self, actors: Sequence[Actor]) -> Actor | None:
         if len(actors) < 2:
             return actors[0] if actors else None
@@ -177,7 +187,7 @@ class Cast:
         if root.pos_ == "PRON" or root.lower_ in ("both", "who"):
             return self._pronoun(paragraph, root)
         person = self._person_in(paragraph, phrase)
-        if person is not None:
+        if person is not None and not self._is_side(person):
             return self.actor(person)
         named = self._named(bare(title(phrase).text)) or self._named(bare(core(phrase).text))
         if (side := self._side_of_owner(paragraph, root)) is not None:

@@ -38,6 +38,7 @@ class Parties:
         self._states = self._by_state()
         self._registered = self._by_entry()
         self.of_states = frozenset(self._states.values())
+        self.seated = self.of_states | frozenset(self._registered.values())  # called by their land or seat, too
         self._surnames = self._unique_surnames()
 
     def _learn(self, name: str, party: str) -> None:

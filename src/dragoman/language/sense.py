@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
 from dragoman.language import bodies, names, register
+from dragoman.language.phrases import plain, singular
 from dragoman.language.tables import rows, several
 
 _PACKAGE = "dragoman.language"
@@ -68,6 +69,67 @@ def is_place(name: Phrase) -> bool:
     if top.dep_ in ("compound", "nmod", "amod") and top.head.i >= name.end:
         return _in("event", top.head) or _in("part", top.head)
     return top.dep_ in ("npadvmod", "advmod")
+
+
+def placed(name: Phrase) -> bool:
+    """Whether a name is surely a place there, and so no party to what is told: narrower than `is_place`.
+
+    In doubt it is the government: "officials in Moscow", "anger in Moscow", "a letter sent to Moscow".
+    """
+    text = plain(name.text)
+    if not geographic(text):
+        return False
+    name = name[name[0].pos_ == "DET" and len(name) > 1 :]  # "the Moscow summit": the article is the summit's
+    if _dateline(name.doc, name) or _based(name.doc, name.end):
+        return True
+    top = _first_conjunct(name.root)
+    if top.dep_ == "pobj":
+        return _leads_there(top.head)
+    if top.dep_ == "poss":
+        return _in("spot", top.head)
+    head = name.root.head
+    before = name.root.dep_ in ("compound", "nmod", "amod") and head.i >= name.end
+    return before and _is_town(text) and _in("venue", head)
+
+
+def _is_town(text: str) -> bool:
+    """Whether a geographic name is that of a seat or capital, not of a whole state or region."""
+    hit, known = names.state_words().get(names.fold(text)), register.find(text)
+    return hit[1] != "name" if hit is not None else known is not None and known[1] == "seat"
+
+
+def _leads_there(link: Token) -> bool:
+    """Whether a preposition surely leads to a place: people, a body, a mood or a message before it do not."""
+    word, head = link.lower_, link.head
+    if word == "of":
+        return _in("spot", head)
+    if word in _table()["where"] and word != "at":
+        return not any(_in("but-in", t) for t in (head, *_moved(head))) and not any(map(_speaks, _with_of(head)))
+    if word not in ("to", "from", "toward", "towards") or any(map(_speaks, _moved(head))):
+        return False
+    return _in("travel", head) if _is_noun(head) else _in("voyage", head)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN")
+
+
+def _with_of(noun: Token) -> list[Token]:
+    """A noun and what it is of: "a change of government"."""
+    if not _is_noun(noun):
+        return []
+    return [noun, *(c for link in noun.children if link.lower_ == "of" for c in link.children)]
+
+
+def _moved(verb: Token) -> list[Token]:
+    """What is sent, brought or said: the object, or the subject of a passive."""
+    return [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether a noun is of an office, a body, a mood or a message: what a government has, feels or sends."""
+    word = singular(noun.lower_)
+    return word in names.groups() or word in names.roles() or _in("sent", noun) or _in("mood", noun)
 
 
 def _first_conjunct(token: Token) -> Token:
