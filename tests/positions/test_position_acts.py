@@ -119,3 +119,10 @@ def test_a_frame_that_nothing_codes_is_kept_uncoded() -> None:
 )
 def test_to_be_ready_to_talk_of_a_thing_is_not_to_accept_it(text: str, stance: str) -> None:
     assert brief(read(text)) == {(LORVIA, stance, "bases/ban")}
+
+
+def test_to_pull_something_out_is_no_refusal_and_a_trade_in_a_town_is_not_its_government() -> None:
+    assert brief(read("Lorvia pulled out of the ban on patrol bases.")) == {(LORVIA, "reject", "bases/ban")}
+    assert not brief(read("Lorvia pulled its boats out of the harbour with patrol bases."))
+    shown = brief(read("Shipowners in Tarn have come out in favour of a ban on patrol bases."))
+    assert not any(holder == LORVIA for holder, _, _ in shown)

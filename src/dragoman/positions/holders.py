@@ -97,6 +97,12 @@ def acts(head: Token) -> bool:
     return lemma(head) in names.roles() or lemma(head) in names.groups() or is_a(head, "acting")
 
 
+def _of_a_trade(head: Token) -> bool:
+    """A word for people by their work or what they own: `shipowners in Norhaven` speak for no government there."""
+    role = names.roles().get(lemma(head))
+    return role is not None and bool(role.classes & {"worker", "owner"})
+
+
 def of_its_own(head: Token) -> bool:
     """Common nouns for those whose stand is no side's: the public, a lawmaker, a former minister, a side's critic."""
     if head.pos_ != "NOUN":
@@ -220,12 +226,13 @@ class Holders:
         if named:
             return named
         for prep in kids(head, "prep"):
-            if prep.lower_ in {"of", "for", "from", "in", "at"} and (acts(head) or is_a(head, "voicing")):
+            near = prep.lower_ == "of" or (prep.lower_ in {"for", "from", "in", "at"} and not _of_a_trade(head))
+            if near and (acts(head) or is_a(head, "voicing")):
                 for noun in kids(prep, "pobj"):
                     inside = self.cast.parties_in(paragraph, noun.left_edge.i, noun.i + 1)
                     if inside:
                         return inside[0]
-        if acts(head):
+        if acts(head) and not _of_a_trade(head):
             inside = self.cast.parties_in(paragraph, start, end)
             return inside[0] if inside else None
         return None

@@ -47,7 +47,7 @@ def candidates(token: Token) -> Iterator[Act]:
 
 def _fits(act: Act, token: Token) -> bool:
     if act.pos == "V" and act.head == 0:
-        return _governs(token, act.words[1:])
+        return not _takes_away(act, token) and _governs(token, act.words[1:])
     doc, gap = token.doc, _GAP if act.pos in {"V", "M"} else 1
     at = token.i
     for word in act.words[act.head + 1 :]:
@@ -62,6 +62,12 @@ def _fits(act: Act, token: Token) -> bool:
             return False
         at = spots[0]
     return True
+
+
+def _takes_away(act: Act, verb: Token) -> bool:
+    """To pull out of a treaty is to refuse it; to pull ships out of a strait is a deed of its own."""
+    leaves = act.stance == "reject" and set(act.object) <= {"of", "from"}
+    return leaves and bool(grammar.kids(verb, "dobj"))
 
 
 def _governs(verb: Token, words: tuple[str, ...]) -> bool:
