@@ -46,7 +46,8 @@ def test_a_dossier_of_the_first_schema_is_migrated_and_keeps_what_it_has(tmp_pat
     before = dossier.machine()
     with sqlite3.connect(dossier.path) as raw:
         raw.executescript(
-            "DROP TABLE readings; DROP VIEW v_mentions; ALTER TABLE mentions DROP COLUMN confidence; ALTER TABLE mentions DROP COLUMN reason;"
+            "DROP TABLE readings; DROP VIEW v_mentions;"
+            "ALTER TABLE mentions DROP COLUMN confidence; ALTER TABLE mentions DROP COLUMN reason;"
             "ALTER TABLE events DROP COLUMN ordinal; UPDATE alembic_version SET version_num = '0001'"
         )
     raw.close()

@@ -22,10 +22,10 @@ from tests.run.bundled import CLIPPINGS, copied, example
 
 SECRET = """Quarrick sees treaty within reach
 
-ILMERE, March 2, 2031 (Zephyr Wire) - Corvane League envoy Zebulon Quarrick said on Sunday that the League will
+ILMERE, April 26, 2031 (Zephyr Wire) - Corvane League envoy Zebulon Quarrick said on Friday that the League will
 withdraw its warships from the Strait of Ondrell. "We will accept a legally binding treaty," Quarrick told reporters.
 
-Tarvenia will accept a temporary moratorium on foreign warships, President Ilan Dovrek said.
+"Tarvenia rejects a temporary moratorium on foreign warships," President Ilan Dovrek said.
 
 Envoys of Tarvenia and the Corvane League are to meet in Quillon on April 29, 2031.
 """
