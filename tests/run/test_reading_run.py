@@ -129,10 +129,10 @@ def test_a_fault_in_one_document_costs_no_other(tmp_path: Path, monkeypatch: pyt
     inputs = [str(path) for path in sorted(CLIPPINGS.glob("*.txt"))[:2]]
     whole_stage = analyse.analyse
 
-    def broken(parsed: pipeline.Parsed, codebook: object) -> object:
+    def broken(parsed: pipeline.Parsed, *given: object) -> object:
         if parsed.document.doc == Path(inputs[0]).name:
             raise ZeroDivisionError("on purpose")
-        return whole_stage(parsed, codebook)  # type: ignore[arg-type]
+        return whole_stage(parsed, *given)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
         patch.setattr(analyse, "analyse", broken)
