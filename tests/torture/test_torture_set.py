@@ -73,7 +73,6 @@ def test_each_ends_as_a_document_or_an_error_with_a_code(group: str, tmp_path: P
         timeout=SECONDS * 4,
         preexec_fn=limited,
         check=True,
-        env={**os.environ, "DRAGOMAN_PARSE_SECONDS": "8"},
     )
     found = {row["doc"]: row for row in map(json.loads, done.stdout.splitlines())}
     assert set(found) == {name.encode("utf-8", "replace").decode() for name in files} | {"zz-good.txt"}
