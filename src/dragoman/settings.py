@@ -23,7 +23,7 @@ class Settings:
     reviewer: str = os.environ.get("USER", "reviewer")
     max_bytes: int = 64_000_000
     max_chars: int = 1_000_000
-    parse_seconds: int = 7
+    parse_seconds: int = 6
     parse_memory: int = 2_000_000_000
     columns: str = ""
     outlets: str = ""
